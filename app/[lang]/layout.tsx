@@ -1,0 +1,53 @@
+import type { Metadata, Viewport } from 'next'
+import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
+import { SiteFooter } from '@/components/ui/shell/site-footer'
+import { SiteHeader } from '@/components/ui/shell/site-header'
+import { StringsProvider } from '@/components/ui/strings-provider'
+import { languages, languageTags } from '@/lib/i18n/languages'
+import { stringsOf } from '@/lib/i18n/strings'
+import { fontVariables } from '../fonts'
+import '../globals.css'
+import { langOf } from '../lang-of'
+import { themeColours } from '../theme-colours'
+import { ThemeScript } from '../theme-script'
+
+export const dynamicParams = false
+export const viewport: Viewport = { themeColor: themeColours }
+
+export function generateStaticParams() {
+  return languages.map((lang) => ({ lang }))
+}
+
+export async function generateMetadata({ params }: LayoutProps<'/[lang]'>): Promise<Metadata> {
+  const { book } = stringsOf(langOf(await params)).shell
+  return { title: { default: book.title, template: `%s · ${book.title}` }, description: book.description }
+}
+
+export default async function BookLayout({ params, children }: LayoutProps<'/[lang]'>) {
+  const lang = langOf(await params)
+  const strings = stringsOf(lang)
+  const chapterLabels = Object.fromEntries(
+    writtenChapters.map((slug) => [slug, `${chapterNumber(slug)} · ${strings.chapters[slug].short}`]),
+  )
+  return (
+    <html
+      lang={languageTags[lang]}
+      className={fontVariables}
+      data-scroll-behavior="smooth"
+      suppressHydrationWarning
+    >
+      <head>
+        <ThemeScript />
+      </head>
+      <body className="flex flex-col">
+        <StringsProvider lang={lang} strings={strings}>
+          <SiteHeader lang={lang} strings={strings} chapterLabels={chapterLabels} />
+          <main id="main" tabIndex={-1} className="w-full flex-1 outline-none">
+            {children}
+          </main>
+          <SiteFooter strings={strings} />
+        </StringsProvider>
+      </body>
+    </html>
+  )
+}

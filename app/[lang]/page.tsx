@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
+import { ArrowIcon } from '@/components/ui/icons'
+import { InsecureNote } from '@/components/ui/insecure-note'
+import { BookTitle } from '@/components/ui/shell/book-title'
+import { fill } from '@/lib/i18n/fill'
+import { stringsOf } from '@/lib/i18n/strings'
+import { alternatesOf } from '../alternates'
+import { langOf } from '../lang-of'
+import { ChapterList } from './chapter-list'
+import { TwoNetworks } from './two-networks'
+
+export function generateMetadata(): Metadata {
+  return { alternates: alternatesOf('') }
+}
+
+export default async function ContentsPage({ params }: PageProps<'/[lang]'>) {
+  const lang = langOf(await params)
+  const strings = stringsOf(lang)
+  const { book, contents } = strings.shell
+  const [first] = writtenChapters
+  return (
+    <div className="mx-auto max-w-5xl px-5 sm:px-8 lg:max-w-272">
+      <div className="pt-10 sm:pt-16">
+        <InsecureNote />
+        <h1 className="book-title">
+          <BookTitle />
+        </h1>
+        <p className="book-tagline">{book.tagline}</p>
+        <p className="book-about">{book.about}</p>
+        <p className="mt-8">
+          <Link
+            href={`/${lang}/${first}/`}
+            className="inline-flex min-h-12 items-center gap-2.5 rounded-full bg-lenet px-6 font-sans font-semibold text-on-lenet transition-opacity duration-150 hover:opacity-90"
+          >
+            {fill(contents.start, { number: chapterNumber(first) })}
+            <ArrowIcon className="size-4.5" />
+          </Link>
+        </p>
+      </div>
+      <TwoNetworks lang={lang} words={contents} />
+      <ChapterList lang={lang} strings={strings} />
+      <section aria-labelledby="how" className="mt-20">
+        <h2 id="how" className="part-title">
+          {contents.howTitle}
+        </h2>
+        <div className="mt-6 grid gap-x-10 gap-y-8 font-sans md:grid-cols-3">
+          {contents.how.map(({ title, text }) => (
+            <div key={title}>
+              <h3 className="text-[1.0625rem] font-semibold">{title}</h3>
+              <p className="mt-1.5 leading-relaxed text-soft">{text}</p>
+            </div>
+          ))}
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import type { MDXContent } from 'mdx/types'
+import type { Lang } from '@/lib/i18n/languages'
+import type { ChapterSlug } from './ids'
+
+type Load = () => Promise<{ default: MDXContent }>
+
+/** The text of each written chapter. Titles and summaries are in lib/i18n, section `chapters`. */
+export const registry: Record<ChapterSlug, Record<Lang, Load>> = {
+  'train-lenet': {
+    en: () => import('./train-lenet/en.mdx'),
+    zh: () => import('./train-lenet/zh.mdx'),
+  },
+  'read-digits': {
+    en: () => import('./read-digits/en.mdx'),
+    zh: () => import('./read-digits/zh.mdx'),
+  },
+  'classify-photos': {
+    en: () => import('./classify-photos/en.mdx'),
+    zh: () => import('./classify-photos/zh.mdx'),
+  },
+}

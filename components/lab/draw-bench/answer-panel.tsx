@@ -1,0 +1,63 @@
+import { useStrings } from '@/components/ui/strings-provider'
+import { ProbabilityBars } from '@/components/viz/probability-bars'
+import type { DigitReaderState } from '@/lib/engine/digit-reader'
+import { fill } from '@/lib/i18n/fill'
+import type { Seen } from './seen-picture'
+import { formatShare } from './shares'
+import { topOf } from './top-of'
+import { usePoliteText } from '@/lib/hooks/use-polite-text'
+
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
+
+/** The likeliest digit, large, and the probability of each. */
+export function AnswerPanel({ seen, state }: { seen: Seen; state: DigitReaderState }) {
+  const { lang, strings } = useStrings()
+  const words = strings.draw.answer
+  const answer = seen.kind === 'digit' ? state.answer : null
+  const top = answer ? topOf(answer.probabilities) : null
+
+  const caption = () => {
+    if (answer && top !== null)
+      return fill(words.share, { percent: formatShare(answer.probabilities[top], 1, lang) })
+    if (seen.kind !== 'digit') return words[seen.kind]
+    return state.error ? words.failed : words.reading
+  }
+  const spoken = () => {
+    if (answer && top !== null) {
+      const percent = formatShare(answer.probabilities[top], 0, lang, strings.draw.percentAlmostAll)
+      return fill(words.reads, { digit: top, percent })
+    }
+    return seen.kind === 'blot' ? words.blot : ''
+  }
+  const said = usePoliteText(spoken())
+  const phase =
+    seen.kind !== 'digit' ? seen.kind : state.error ? 'failed' : state.current ? 'done' : 'reading'
+
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-sm text-soft">{words.title}</p>
+      <div className="grid grid-cols-[5rem_1fr] gap-4">
+        <div
+          data-testid="digit-prediction"
+          data-value={top ?? 'none'}
+          data-phase={phase}
+          data-network={answer?.network}
+          className="flex flex-col items-center text-center"
+        >
+          <span className="font-mono text-8xl leading-none text-ink tabular-nums">{top ?? '–'}</span>
+          <span className="mt-2 min-h-9 text-xs leading-snug text-soft">{caption()}</span>
+        </div>
+        <ProbabilityBars
+          labels={DIGITS}
+          values={answer?.probabilities ?? null}
+          label={words.bars}
+          format={(value) => formatShare(value, 1, lang)}
+          className="auto-rows-[1.625rem]"
+        />
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+    </div>
+  )
+}

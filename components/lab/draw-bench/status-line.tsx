@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { useStrings } from '@/components/ui/strings-provider'
+import type { DigitReaderState } from '@/lib/engine/digit-reader'
+import type { CodedError } from '@/lib/errors'
+import { fill } from '@/lib/i18n/fill'
+import { formatNumber } from '@/lib/i18n/format'
+import { errorSentence } from '@/lib/i18n/error-sentence'
+
+interface StatusLineProps {
+  state: DigitReaderState
+  /** Why the test digits could not be had, and what fetches them again. */
+  digitsError: CodedError | null
+  onRetry: () => void
+  /** What stands there while all is well. */
+  children: ReactNode
+}
+
+/** What is under way or went wrong, in a place that is always kept free for it. */
+export function StatusLine({ state, digitsError, onRetry, children }: StatusLineProps) {
+  const { lang, strings } = useStrings()
+  const words = strings.draw
+  const { phase, progress } = state
+  const error = state.error ?? digitsError
+  const kilobytes = (bytes: number) => formatNumber(Math.round(bytes / 1000), lang)
+  const loading =
+    progress &&
+    fill(words.weights, { received: kilobytes(progress.received), total: kilobytes(progress.total) })
+
+  return (
+    <div className="flex min-h-18 flex-col justify-center" data-testid="digit-status" data-phase={phase}>
+      {error ? (
+        <Alert tone="error" action={<Button onClick={onRetry}>{words.retry}</Button>}>
+          {errorSentence(strings, error)}
+        </Alert>
+      ) : phase === 'starting' ? (
+        <ProgressBar
+          label={loading ?? words.starting}
+          value={progress?.received ?? 0}
+          max={progress?.total ?? 1}
+        />
+      ) : (
+        children
+      )}
+    </div>
+  )
+}

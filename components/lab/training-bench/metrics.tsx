@@ -1,0 +1,49 @@
+import { Metric } from '@/components/ui/metric'
+import { useStrings } from '@/components/ui/strings-provider'
+import { lastTestAccuracy, type TrainingHistory } from '@/lib/engine/training-history'
+import type { TrainerState } from '@/lib/engine/trainer-store'
+import { fill } from '@/lib/i18n/fill'
+import { formatNumber } from '@/lib/i18n/format'
+import { formatPercent } from './format-percent'
+
+/** Steps over which the shown loss is averaged: one batch alone makes it jump. */
+const AVERAGED_STEPS = 20
+
+/** The mean loss of the last steps, or null. */
+export function recentLoss({ losses }: TrainingHistory): number | null {
+  const recent = losses.slice(-AVERAGED_STEPS)
+  return recent.length ? recent.reduce((sum, { loss }) => sum + loss, 0) / recent.length : null
+}
+
+/** The run in numbers. */
+export function Metrics({ state }: { state: TrainerState }) {
+  const { lang, strings } = useStrings()
+  const { metrics, epochOf } = strings.train
+  const { step, stepsPerEpoch, settings, history, imagesPerSecond } = state
+  const loss = recentLoss(history)
+  const validation = history.looks.at(-1)?.validationAccuracy ?? null
+  const test = lastTestAccuracy(history)
+  const epoch = stepsPerEpoch === null ? null : step / stepsPerEpoch
+  return (
+    <div className="grid grid-cols-2 gap-x-4 gap-y-3 @min-[30rem]:grid-cols-3 @min-[46rem]:grid-cols-2">
+      <Metric label={metrics.validation} value={validation ?? undefined} testId="metric-validation-accuracy">
+        {validation === null ? null : formatPercent(validation, lang, 2)}
+      </Metric>
+      <Metric label={metrics.test} value={test ?? undefined} testId="metric-test-accuracy">
+        {test === null ? null : formatPercent(test, lang, 2)}
+      </Metric>
+      <Metric label={metrics.loss} value={loss ?? undefined} testId="metric-loss">
+        {loss === null ? null : loss.toFixed(3)}
+      </Metric>
+      <Metric label={metrics.speed} value={imagesPerSecond ?? undefined} testId="metric-images-per-second">
+        {imagesPerSecond === null ? null : formatNumber(Math.round(imagesPerSecond), lang)}
+      </Metric>
+      <Metric label={metrics.step} value={step} testId="metric-step">
+        {formatNumber(step, lang)}
+      </Metric>
+      <Metric label={metrics.epoch} value={epoch ?? undefined} testId="metric-epoch">
+        {epoch === null ? null : fill(epochOf, { epoch: epoch.toFixed(2), epochs: settings.epochs })}
+      </Metric>
+    </div>
+  )
+}

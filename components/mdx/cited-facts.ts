@@ -1,0 +1,70 @@
+/*
+ * Numbers from the papers, each with the place where it stands. A Fact prints the number alone: '%', 'days' and
+ * other units belong to the sentence around it.
+ */
+export interface Cited {
+  value: number
+  source: string
+}
+
+const lecun =
+  'LeCun, Bottou, Bengio, Haffner, “Gradient-based learning applied to document recognition”, 1998'
+const krizhevsky =
+  'Krizhevsky, Sutskever, Hinton, “ImageNet classification with deep convolutional neural networks”, 2012'
+const russakovsky = 'Russakovsky et al., “ImageNet large scale visual recognition challenge”, 2015, table 2'
+const groups = `${krizhevsky}, §3.5, with two groups in conv2, conv4 and conv5 as in Caffe’s bvlc_alexnet; counted layer by layer`
+
+export const citedFacts: Readonly<Record<string, Cited>> = {
+  'lenet1998.params': { value: 60_000, source: `${lecun}, §II.A` },
+  'lenet1998.connections': { value: 340_908, source: `${lecun}, §II.A` },
+  'lenet1998.c3Params': { value: 1_516, source: `${lecun}, §II.B` },
+  'lenet1998.days': { value: 3, source: `${lecun}, §III.D: two to three days of CPU` },
+  'lenet1998.daysLow': { value: 2, source: `${lecun}, §III.D: two to three days of CPU` },
+  'lenet1998.daysHigh': { value: 3, source: `${lecun}, §III.D: two to three days of CPU` },
+  'lenet1998.megahertz': { value: 200, source: `${lecun}, §III.D: one 200 MHz R10000` },
+  'lenet1998.passes': { value: 20, source: `${lecun}, §III.B` },
+  'lenet1998.errorPercent': { value: 0.95, source: `${lecun}, §III.B, without distortions` },
+  'lenet1998.errorPercentDistortions': {
+    value: 0.8,
+    source: `${lecun}, §III.B, with distorted digits added`,
+  },
+  'lenet1998.errorsLeft': { value: 82, source: `${lecun}, figure 8` },
+  'lenet1998.pixelPaper': { value: -0.1, source: `${lecun}, §II.B` },
+  'lenet1998.pixelInk': { value: 1.175, source: `${lecun}, §II.B` },
+  'mnist.glyphSide': { value: 20, source: `${lecun}, §III.A` },
+  'mnist.fieldSide': { value: 28, source: `${lecun}, §III.A` },
+
+  'caffe-lenet.params': {
+    value: 431_080,
+    source: 'BVLC Caffe, examples/mnist/lenet_train_test.prototxt, counted layer by layer',
+  },
+
+  'alexnet2012.params': { value: 60_965_224, source: groups },
+  'alexnet2012.paramsMillions': { value: 60, source: `${krizhevsky}, abstract` },
+  'alexnet2012.macs': { value: 724_406_816, source: groups },
+  'alexnet2012.neurons': { value: 659_272, source: groups },
+  'alexnet2012.top1ErrorPercent': {
+    value: 40.7,
+    source: `${krizhevsky}, table 2: one network, ILSVRC-2012 validation`,
+  },
+  'alexnet2012.top5ErrorPercent': {
+    value: 18.2,
+    source: `${krizhevsky}, table 2: one network, ILSVRC-2012 validation`,
+  },
+  'alexnet2012.ensembleTop5ErrorPercent': {
+    value: 15.3,
+    source: `${krizhevsky}, table 2: seven networks, two of them trained on more pictures; ILSVRC-2012 test`,
+  },
+  'alexnet2012.runnerUpTop5ErrorPercent': {
+    value: 26.2,
+    source: `${krizhevsky}, §6: second-best entry of 2012`,
+  },
+  'alexnet2012.daysLow': { value: 5, source: `${krizhevsky}, §5: five to six days` },
+  'alexnet2012.daysHigh': { value: 6, source: `${krizhevsky}, §5: five to six days` },
+  'alexnet2012.gpus': { value: 2, source: `${krizhevsky}, §5: two GTX 580 with 3 GB` },
+  'alexnet2012.passes': { value: 90, source: `${krizhevsky}, §5` },
+  'alexnet2012.classes': { value: 1_000, source: `${krizhevsky}, §2` },
+  'ilsvrc2012.train': { value: 1_281_167, source: russakovsky },
+  'ilsvrc2012.validation': { value: 50_000, source: russakovsky },
+  'ilsvrc2012.test': { value: 100_000, source: russakovsky },
+}

@@ -1,0 +1,92 @@
+import { alexnet64 } from '@/lib/nn/alexnet64'
+import { describeNetwork } from '@/lib/nn/arithmetic'
+import { lenet5Modern } from '@/lib/nn/lenet5'
+import type { NetworkSpec } from '@/lib/nn/spec'
+import { DIGIT_SIDE, TEST_DIGITS, TRAIN_DIGITS, VALIDATION_DIGITS } from '@/lib/data/mnist'
+import { downloadBytes, measured } from './cards'
+import { citedFacts } from './cited-facts'
+
+/** A number that prose may quote. It prints bare: units and '%' belong to the sentence. */
+export interface Fact {
+  value: number
+  /** For numbers from the literature: where they stand. */
+  source?: string
+}
+
+const FLOAT32_BYTES = 4
+
+/** The trap: MNIST's 28 x 28 pictures without the border of two pixels. */
+const lenet5Unpadded: NetworkSpec = {
+  ...lenet5Modern,
+  id: 'lenet5-unpadded',
+  input: { ...lenet5Modern.input, height: DIGIT_SIDE, width: DIGIT_SIDE },
+}
+
+/** `<id>.params`, `.macs`, `.bytes` (as float32), `.neurons`, and the same for each layer, `<id>.c1.params`. */
+function factsOfNetwork(spec: NetworkSpec): Record<string, () => Fact> {
+  const { layers, parameters, macs } = describeNetwork(spec)
+  const neurons = layers.reduce((sum, layer) => sum + layer.neurons, 0)
+  const facts: Record<string, () => Fact> = {}
+  const add = (prefix: string, of: { parameters: number; macs: number; neurons: number }) => {
+    facts[`${prefix}.params`] = () => ({ value: of.parameters })
+    facts[`${prefix}.bytes`] = () => ({ value: of.parameters * FLOAT32_BYTES })
+    facts[`${prefix}.macs`] = () => ({ value: of.macs })
+    facts[`${prefix}.neurons`] = () => ({ value: of.neurons })
+  }
+  add(spec.id, { parameters, macs, neurons })
+  layers.forEach((layer) => add(`${spec.id}.${layer.name}`, layer))
+  return facts
+}
+
+const facts: Readonly<Record<string, () => Fact>> = {
+  ...factsOfNetwork(lenet5Modern),
+  ...factsOfNetwork(alexnet64),
+  'lenet5-unpadded.params': () => ({ value: describeNetwork(lenet5Unpadded).parameters }),
+  'alexnet64.floatMegabytes': () => ({
+    value: toMegabytes(describeNetwork(alexnet64).parameters * FLOAT32_BYTES),
+  }),
+  'alexnet64.megabytes': () => ({ value: toMegabytes(downloadBytes('alexnet64')) }),
+  // Measured by our own runtime, in percent of the pictures.
+  'alexnet64.top1': () => ({ value: measured('alexnet64', 'top1', 'measure:alexnet64') }),
+  'alexnet64.top5': () => ({ value: measured('alexnet64', 'top5', 'measure:alexnet64') }),
+  'alexnet64.floatTop1': () => ({ value: measured('alexnet64', 'float32.top1', 'measure:alexnet64') }),
+  'alexnet64.measuredPictures': () => ({ value: measured('alexnet64', 'count', 'measure:alexnet64') }),
+  'alexnet64.classes': () => ({ value: outputsOf(alexnet64) }),
+  'shipped-lenet.testAccuracy': () => ({
+    value: toPercent(measured('lenet5', 'testAccuracy', 'train:lenet')),
+  }),
+  'shipped-lenet.seed': () => ({ value: measured('lenet5', 'seed', 'train:lenet') }),
+  'shipped-lenet.epochs': () => ({ value: measured('lenet5', 'epochs', 'train:lenet') }),
+  'shipped-lenet.testErrors': () => ({
+    value: Math.round((1 - measured('lenet5', 'testAccuracy', 'train:lenet')) * TEST_DIGITS),
+  }),
+  'mnist.training': () => ({ value: TRAIN_DIGITS - VALIDATION_DIGITS }),
+  'mnist.train': () => ({ value: TRAIN_DIGITS }),
+  'mnist.test': () => ({ value: TEST_DIGITS }),
+  'mnist.validation': () => ({ value: VALIDATION_DIGITS }),
+  ...Object.fromEntries(Object.entries(citedFacts).map(([id, cited]) => [id, () => cited])),
+}
+
+function outputsOf(spec: NetworkSpec): number {
+  return describeNetwork(spec).layers.at(-1)!.neurons
+}
+
+/** 0.9903 becomes 99.03, without the noise of binary fractions. */
+function toPercent(share: number): number {
+  return Number((share * 100).toFixed(4))
+}
+
+/** Megabytes of 10^6 bytes, to one decimal. */
+function toMegabytes(bytes: number): number {
+  return Number((bytes / 1e6).toFixed(1))
+}
+
+/** All ids, for tests. */
+export const factIds: readonly string[] = Object.keys(facts)
+
+/** @throws Error for an id that is not here: a page that quotes it must not build. */
+export function factOf(id: string): Fact {
+  const fact = Object.hasOwn(facts, id) ? facts[id] : undefined
+  if (!fact) throw new Error(`<Fact of="${id}">: no such fact in components/mdx/facts.ts`)
+  return fact()
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { placeBeside, type Place } from './place-beside'
+
+interface Props {
+  term: string
+  definition: string
+  children: ReactNode
+}
+
+/**
+ * Hover and focus show the definition, a tap or click pins it; Escape, a click elsewhere or scrolling close it.
+ * Screen readers hear it as the button's description.
+ */
+export function TermButton({ term, definition, children }: Props) {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const bubble = useRef<HTMLSpanElement>(null)
+  const [shown, setShown] = useState<'no' | 'passing' | 'pinned'>('no')
+  const [place, setPlace] = useState<Place | null>(null)
+  const leaving = useRef(0)
+  const open = shown !== 'no'
+
+  const close = useCallback(() => setShown('no'), [])
+  const show = () => {
+    window.clearTimeout(leaving.current)
+    setShown((now) => (now === 'no' ? 'passing' : now))
+  }
+  const leave = () => {
+    // A moment of grace, so that the pointer can move onto the definition itself.
+    leaving.current = window.setTimeout(() => setShown((now) => (now === 'passing' ? 'no' : now)), 150)
+  }
+
+  useEffect(() => {
+    if (!open || !button.current || !bubble.current) return
+    setPlace(placeBeside(button.current, bubble.current))
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close()
+    const onPointer = (event: PointerEvent) => {
+      const target = event.target as Node
+      if (!button.current?.contains(target) && !bubble.current?.contains(target)) close()
+    }
+    document.addEventListener('keydown', onKey)
+    document.addEventListener('pointerdown', onPointer)
+    window.addEventListener('scroll', close, { passive: true })
+    window.addEventListener('resize', close)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('pointerdown', onPointer)
+      window.removeEventListener('scroll', close)
+      window.removeEventListener('resize', close)
+      setPlace(null)
+    }
+  }, [open, close])
+
+  return (
+    <span
+      className="term-place"
+      onPointerEnter={(event) => event.pointerType === 'mouse' && show()}
+      onPointerLeave={leave}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="term"
+        aria-describedby={id}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && show()}
+        onBlur={close}
+        onClick={() => setShown((now) => (now === 'pinned' ? 'no' : 'pinned'))}
+      >
+        {children}
+      </button>
+      <span
+        ref={bubble}
+        id={id}
+        role="tooltip"
+        hidden={!open}
+        className="term-bubble"
+        style={place ? { left: place.left, top: place.top } : { visibility: 'hidden' }}
+      >
+        <b>{term}</b> {definition}
+      </span>
+    </span>
+  )
+}

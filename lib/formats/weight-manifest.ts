@@ -1,0 +1,10 @@
+/** Our own weight files: a JSON manifest beside binary shards, each with its SHA-256. */
+export {
+  parseWeightManifest,
+  type WeightEncoding,
+  type WeightManifest,
+  type WeightShardEntry,
+  type WeightTensorEntry,
+} from './manifest-schema'
+export { encodeWeights, type EncodeOptions } from './encode-weights'
+export { decodeWeights } from './decode-weights'

@@ -1,0 +1,112 @@
+/** One sentence for each term of the field that the text marks with <Term>. The same ids in every language. */
+export const glossary = {
+  accuracy: { term: 'accuracy', definition: 'The share of pictures that the network gets right.' },
+  adam: {
+    term: 'Adam',
+    definition: 'A way of updating weights that gives each weight a step length of its own.',
+  },
+  batch: {
+    term: 'batch',
+    definition: 'The few pictures that are looked at together before the weights change once.',
+  },
+  bias: {
+    term: 'bias',
+    definition: 'A learnt number that is added to a weighted sum, whatever the input is.',
+  },
+  'centre-of-mass': {
+    term: 'centre of mass',
+    definition: 'The point at which the picture would balance if its ink had weight.',
+  },
+  class: { term: 'class', definition: 'One of the answers that a network can give.' },
+  convolution: {
+    term: 'convolution',
+    definition:
+      'Sliding one small kernel over the whole picture and noting, place by place, how well it fits.',
+  },
+  'cross-entropy': {
+    term: 'cross-entropy',
+    definition: 'Minus the natural logarithm of the share that the network gave to the right answer.',
+  },
+  epoch: { term: 'epoch', definition: 'One pass over all the training pictures.' },
+  'feature-map': {
+    term: 'feature map',
+    definition: 'A picture made by one kernel: bright where the kernel found what it looks for.',
+  },
+  'fully-connected': {
+    term: 'fully connected',
+    definition: 'Said of a layer in which every unit has a weight for every one of its inputs.',
+  },
+  gradient: {
+    term: 'gradient',
+    definition: 'For every parameter, how much the loss would grow if that parameter grew a little.',
+  },
+  imagenet: {
+    term: 'ImageNet',
+    definition: 'A large collection of photographs, each filed under the name of what it shows.',
+  },
+  kernel: {
+    term: 'kernel',
+    definition: 'A small grid of weights, in LeNet 5 by 5, that a convolution slides over a picture.',
+  },
+  'learning-rate': {
+    term: 'learning rate',
+    definition: 'The number by which the gradient is multiplied to get the size of a step.',
+  },
+  loss: { term: 'loss', definition: 'One number that says how wrong the network was; smaller is better.' },
+  mnist: {
+    term: 'MNIST',
+    definition:
+      'Seventy thousand handwritten digits, size-normalised and centred, by LeCun, Cortes and Burges.',
+  },
+  momentum: {
+    term: 'momentum',
+    definition:
+      'Keeping a part of the previous step’s direction, so that steps in the same direction add up.',
+  },
+  overfitting: {
+    term: 'overfitting',
+    definition: 'Getting better on the training pictures while getting worse on new ones.',
+  },
+  parameter: { term: 'parameter', definition: 'A number that the network learns: a weight or a bias.' },
+  quantisation: {
+    term: 'quantisation',
+    definition: 'Storing weights as whole numbers of a few bits, with a scale to turn them back.',
+  },
+  relu: {
+    term: 'ReLU',
+    definition: 'A function that keeps positive numbers and replaces negative ones by zero.',
+  },
+  score: {
+    term: 'score',
+    definition: 'The raw number that the last layer gives each class, before softmax; also called a logit.',
+  },
+  seed: {
+    term: 'seed',
+    definition: 'The number that random choices start from: the same seed gives the same choices again.',
+  },
+  softmax: {
+    term: 'softmax',
+    definition:
+      'A formula that turns scores into positive shares that add up to one, bigger scores to bigger shares.',
+  },
+  step: { term: 'step', definition: 'One update of all the weights, after one batch.' },
+  stride: { term: 'stride', definition: 'How many pixels a kernel moves from one place to the next.' },
+  'test-set': {
+    term: 'test digits',
+    definition: 'Digits that steer nothing: they are only used to report how good the network is.',
+  },
+  'top-1': { term: 'top-1 accuracy', definition: 'How often the first guess is the right one.' },
+  'top-5': {
+    term: 'top-5 accuracy',
+    definition: 'How often the right answer is among the first five guesses.',
+  },
+  'training-set': { term: 'training digits', definition: 'The digits that the weights are fitted to.' },
+  'validation-set': {
+    term: 'validation digits',
+    definition: 'Digits that are not trained on, kept aside for choosing settings.',
+  },
+  weight: {
+    term: 'weight',
+    definition: 'A learnt number that says how much one input counts, and with which sign.',
+  },
+}

@@ -1,0 +1,57 @@
+/** The photo bench. */
+export const photo = {
+  bench: 'Photo bench',
+  choose: 'Choose a photo',
+  howTo: 'Or drop one onto this figure, or paste one (Ctrl+V, on a Mac ⌘V). It stays on your device.',
+  dropHere: 'Let go, and the network looks at it',
+  samplesTitle: 'or one of ours',
+  samples: {
+    espresso: {
+      name: 'Espresso',
+      alt: 'A red cup of espresso on a red saucer with a spoon, on a wooden table',
+    },
+    cat: { name: 'Cat', alt: 'The face of a tabby cat with green eyes, close up' },
+    rocket: { name: 'Rocket', alt: 'A white rocket on its launch pad at dusk, between four lattice towers' },
+  },
+  credits:
+    'Photos: espresso by Rachel Michetti, courtesy of Pikolo Espresso Bar (CC0); Chelsea the cat by Stéfan van der Walt (CC0); Falcon 9 by SpaceX (public domain).',
+  photoTitle: 'The photo',
+  photoAlt: '{name}, {width} × {height} pixels; the middle square of {side} × {side} is used',
+  photoEmpty: 'No photo yet',
+  square:
+    '{width} × {height} pixels. The network sees the square in the middle, as {seen} × {seen} pixels and no more.',
+  squareEmpty: 'The network sees the square in the middle, as {seen} × {seen} pixels and no more.',
+  seenTitle: 'What the network sees',
+  seenAlt: 'The middle square scaled down to {side} × {side} pixels',
+  firstFrame: 'This picture moves; only its first frame is used.',
+  answerTitle: 'What it answers',
+  sum: 'The other {count} things share the remaining {percent}.',
+  status: {
+    idle: 'Choose a photo to begin.',
+    starting: 'Starting the engine and opening the photo',
+    loading: 'Loading the network',
+    bytes: '{received} of {total} MB',
+    running: 'Looking',
+    done: 'First guess: {label}, {percent}.',
+    cancelled: 'Stopped, as you asked.',
+  },
+  cancel: 'Cancel',
+  retry: 'Try again',
+  time: 'Photo opened in {decode} ms, network {network} ms',
+  engine: '{engine}',
+  engineThreads: '{engine} · {threads} threads',
+  engineNone: 'engine not started',
+  network: 'AlexNet-64',
+  measured:
+    'Measured on {count} pictures it had never seen: its first guess is right for {top1}, the right answer is among its first five for {top5}.',
+  top1: 'top-1',
+  top5: 'top-5',
+  only: 'It knows only these {count} things',
+  share:
+    'A probability here is a share among these {count}, not a chance of being right: shown something else, the network still deals out the whole 100%.',
+  search: 'Search the list',
+  searchHint: 'in English or Chinese',
+  found: '{found} of {count}',
+  foundNone: 'Nothing like that: shown one, the network will call it something else.',
+  list: 'The {count} things that AlexNet-64 knows',
+}

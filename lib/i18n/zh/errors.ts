@@ -1,0 +1,30 @@
+import type { errors as english } from '../en/errors'
+
+export const errors = {
+  'download-failed': '有一个文件取不到（{url}）。请检查网络，然后重试。',
+  'download-truncated':
+    '下载中断：{expected} 字节只到了 {received} 字节（{url}）。请重试，重新取完整的文件。',
+  'download-altered':
+    '收到的文件与公布的不符（{url}）：校验和不同，所以没有使用。请重试；如果总是这样，说明你和本站之间有什么在改动文件。',
+  offline: '你好像没有联网。连上网络后再试一次。',
+  'manifest-invalid': '文件清单已损坏（{problem}）。请刷新页面，重新获取。',
+  'idx-invalid': '这不是合格的 IDX 文件：{problem}。请选用 MNIST 发布的四个文件之一。',
+  'weights-invalid': '这些权重与网络对不上：{problem}。请换一个文件。',
+  'photo-empty': '这个文件是空的。请换一个。',
+  'photo-not-a-picture': '“{name}”不是本页认得的图片。请选 JPEG、PNG、WebP、GIF、AVIF 或 BMP 文件。',
+  'photo-svg': 'SVG 是图形而不是照片，这里不读。请另存为 PNG 再试。',
+  'photo-truncated': '这个 {type} 文件缺了结尾，多半是没有复制完整。请重新复制后再试。',
+  'photo-too-large':
+    '这张图片有 {megapixels} 百万像素，超过了这里能稳妥打开的 {limit} 百万像素。请缩小后再试。',
+  'photo-undecodable': '你的浏览器打不开这个 {type} 文件。请另存为 JPEG 或 PNG 再试。',
+  'browser-too-old': '这个浏览器缺少 {feature}，这里要用到它。请更新浏览器，或者换一个浏览器打开。',
+  'engine-unavailable': '引擎“{engine}”在这里没能启动（{reason}）。',
+  'engine-wrong': '引擎“{engine}”在这里算得不对（相差 {difference}），不再使用，由另一个引擎接手。',
+  'engine-lost': '引擎“{engine}”停止了工作，由另一个引擎接手，进度都还在。',
+  'worker-died': '计算没有了回应，已经重新启动。',
+  'out-of-memory': '内存不够。请关掉别的标签页，或者把批量调小，再按一次按钮。',
+  'training-diverged': '第 {step} 步时损失变成了无穷大：对这些设置来说学习率太高。请调低后重新开始。',
+  'settings-invalid': '设置“{name}”不能是 {value}。请换一个值。',
+  'storage-unavailable': '浏览器不允许本页保存任何东西，关掉页面后你训练的网络就没有了。',
+  unknown: '发生了意料之外的事（{message}）。请刷新页面再试。',
+} satisfies typeof english

@@ -1,0 +1,121 @@
+import type { Checkpoint } from '@/lib/data/checkpoint'
+import type { TrainReport } from '@/lib/data/train-report'
+import type { TrainSettings } from '@/lib/data/train-settings'
+import type { ErrorCode, ErrorDetail } from '@/lib/errors'
+
+export type { Checkpoint, TrainReport, TrainSettings }
+
+/** What one call carries: its parameters, what it reports on the way, and its result. */
+export interface Call {
+  params: unknown
+  progress: unknown
+  result: unknown
+}
+
+export type EngineName = 'webgpu' | 'wasm' | 'webgl' | 'cpu'
+
+export interface EngineReport {
+  name: EngineName
+  /** Threads that really run; 1 unless wasm in an isolated page. */
+  threads: number
+  /** What the graphics driver calls itself; null for wasm and cpu. */
+  adapter: string | null
+  /** True for cpu and for graphics emulated on the CPU. */
+  software: boolean
+}
+
+/** How well an engine computes and how fast it is, measured on itself. */
+export interface EngineCheck {
+  /** Largest difference from the plain reference: loss, and any gradient entry relative to the largest one. */
+  lossError: number
+  gradientError: number
+  /** One training step of `batch` digits, in milliseconds, best of the few tried; null when `batch` is 0. */
+  stepMs: number | null
+  batch: number
+}
+
+export interface Progress {
+  received: number
+  total: number
+}
+
+export interface TrainerCalls {
+  'engine/start': {
+    params: { engine: EngineName; threads: number | 'auto' }
+    progress: never
+    result: EngineReport
+  }
+  'engine/check': { params: { base: string; batch: number }; progress: never; result: EngineCheck }
+  'data/load': { params: { base: string }; progress: Progress; result: { digits: number } }
+  'train/open': {
+    params: { base: string; settings: TrainSettings; checkpoint: Checkpoint | null }
+    progress: never
+    result: { stepsPerEpoch: number }
+  }
+  /** Trains until `stopAtStep` or to the end of the last epoch. Aborting it pauses: it resolves with `done: false`. */
+  'train/run': {
+    params: { stopAtStep: number | null }
+    progress: TrainReport
+    result: { done: boolean; step: number }
+  }
+}
+
+export type DigitNetwork = 'shipped' | 'mine'
+
+/** A decoded photo: what the reader is shown, and what the network is fed. */
+export interface PhotoSeen {
+  /** The largest centred square as the network sees it: RGBA bytes, `side` x `side`, opaque. */
+  rgba: Uint8ClampedArray<ArrayBuffer>
+  side: number
+  /** The photo's own size in pixels, the right way up. */
+  width: number
+  height: number
+  /** The whole photo scaled down for the page: RGBA bytes, opaque. */
+  preview: Uint8ClampedArray<ArrayBuffer>
+  previewWidth: number
+  previewHeight: number
+  /** It has more frames than the one that was used, the first. */
+  animated: boolean
+  decodeMs: number
+}
+
+export interface PhotoAnswer extends PhotoSeen {
+  /** Softmax over all classes, by class index. */
+  probabilities: Float32Array<ArrayBuffer>
+  networkMs: number
+}
+
+/** Bytes of weights, and once, as soon as it is known, the decoded photo: the reader sees it while weights load. */
+export type PhotoProgress = Progress | { decoded: PhotoSeen }
+
+export interface ClassifierCalls {
+  'engine/start': {
+    params: { engine: EngineName; threads: number | 'auto' }
+    progress: never
+    result: EngineReport
+  }
+  /** Hands over the reader's own LeNet: parameters as in {@link Checkpoint}. */
+  'digits/use-mine': { params: { parameters: Float32Array<ArrayBuffer> }; progress: never; result: null }
+  /** Reads digits of 28x28 ink bytes (0 paper, 255 ink), n one after the other; result n x 10 probabilities. */
+  'digits/read': {
+    params: { base: string; network: DigitNetwork; pixels: Uint8Array<ArrayBuffer> }
+    progress: Progress
+    result: { probabilities: Float32Array<ArrayBuffer> }
+  }
+  /** Classifies a photo with AlexNet-64; the weights are loaded at the first call, with progress in bytes. */
+  'photo/classify': {
+    params: { base: string; photo: Blob; name: string }
+    progress: PhotoProgress
+    result: PhotoAnswer
+  }
+}
+
+/** Page to worker. */
+export type Request =
+  { id: number; call: string; params: unknown } | { id: number; abort: true } | { id: number; seen: true }
+
+/** Worker to page. */
+export type Reply =
+  | { id: number; progress: unknown }
+  | { id: number; result: unknown }
+  | { id: number; error: { code: ErrorCode | 'aborted'; detail: ErrorDetail } }

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import { registerWasmGradients } from '../kernels/wasm-gradients'
+import { unavailable, withTimeout, type Engine, type EngineOptions } from './engine'
+
+/** With more threads than this the small layers of our networks spend their time waiting for one another. */
+const MOST_THREADS = 4
+
+/** By default one core is left to the page, which draws what the others compute: with two cores, one thread was quicker. */
+const defaultThreads = (cores: number) => Math.max(1, Math.min(cores - 1, MOST_THREADS))
+
+/**
+ * tfjs starts its threads from the source text of its factory, which bundling breaks (the text names variables of the
+ * bundle). The untouched script lies beside the wasm binaries; each thread imports that instead.
+ */
+async function letThreadsStart(wasmFolder: string): Promise<void> {
+  const { default: factory } =
+    await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js')
+  const script = new URL(`${wasmFolder}tfjs-backend-wasm-threaded-simd.js`, self.location.origin).href
+  Object.defineProperty(factory, 'toString', { value: () => `0;importScripts(${JSON.stringify(script)})` })
+}
+
+/** The binary runs at most half of what `hardwareConcurrency` says; twice the wish makes it run the wish. */
+function askForThreads(wanted: number): void {
+  Object.defineProperty(navigator, 'hardwareConcurrency', { value: wanted * 2, configurable: true })
+  setThreadsCount(wanted)
+}
+
+export async function startWasm({ wasmFolder, threads }: EngineOptions): Promise<Engine> {
+  setWasmPaths(wasmFolder)
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 1
+  const wanted = threads === 'auto' ? defaultThreads(cores) : Math.min(threads, cores)
+  const threaded = wanted > 1 && globalThis.crossOriginIsolated === true
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threaded)
+  if (threaded) {
+    await letThreadsStart(wasmFolder)
+    askForThreads(wanted)
+  }
+  registerWasmGradients()
+  try {
+    const started = await withTimeout(tf.setBackend('wasm'), 20_000, 'wasm')
+    if (!started) throw new Error('the wasm binary could not be started')
+  } catch (reason) {
+    throw unavailable('wasm', reason)
+  }
+  return {
+    name: 'wasm',
+    threads: threaded ? getThreadsCount() : 1,
+    adapter: null,
+    software: false,
+    isLost: () => false,
+    backend: tf.backend(),
+  }
+}

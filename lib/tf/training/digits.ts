@@ -1,0 +1,21 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { INPUT_SIDE, writeDigitInput } from '@/lib/data/digit-input'
+import { DIGIT_CLASSES, DIGIT_PIXELS } from '@/lib/data/mnist'
+
+const INPUT_PIXELS = INPUT_SIDE * INPUT_SIDE
+
+/** Digits of 784 bytes each, one after the other, as LeNet's input [n,32,32,1]; the caller disposes it. */
+export function digitsTensor(pixels: Uint8Array): Tensor4D {
+  const count = pixels.length / DIGIT_PIXELS
+  const inputs = new Float32Array(count * INPUT_PIXELS)
+  for (let i = 0; i < count; i++) writeDigitInput(pixels, i * DIGIT_PIXELS, inputs, i * INPUT_PIXELS)
+  return tf.tensor4d(inputs, [count, INPUT_SIDE, INPUT_SIDE, 1])
+}
+
+/** Labels 0 to 9 as one-hot targets [n,10]; the caller disposes it. */
+export function targetsTensor(labels: Uint8Array): Tensor2D {
+  const targets = new Float32Array(labels.length * DIGIT_CLASSES)
+  labels.forEach((label, i) => (targets[i * DIGIT_CLASSES + label] = 1))
+  return tf.tensor2d(targets, [labels.length, DIGIT_CLASSES])
+}

@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
+import type { Checkpoint } from '@/lib/data/checkpoint'
+import { checkSettings, type TrainSettings } from '@/lib/data/train-settings'
+import { CodedError } from '@/lib/errors'
+import type { NetworkSpec } from '@/lib/nn/spec'
+import { initialParameters } from '../initialise'
+import { createAdam, createSgd } from '../optimiser'
+import { buildPlan } from '../plan'
+import type { Digits } from './digit-pool'
+import { digitsTensor, targetsTensor } from './digits'
+
+const copyOf = async (tensor: Tensor) => (await tensor.data<'float32'>()).slice() as Float32Array<ArrayBuffer>
+
+/**
+ * A network in training: parameters, the optimiser's moments, and the losses not yet read from the device.
+ * @throws CodedError settings-invalid; weights-invalid when the checkpoint is of another network
+ */
+export function createTrainingState(
+  spec: NetworkSpec,
+  settings: TrainSettings,
+  checkpoint: Checkpoint | null,
+) {
+  checkSettings(settings)
+  const plan = buildPlan(spec)
+  const moments = settings.optimiser === 'adam' ? 2 : 1
+  if (
+    checkpoint &&
+    (checkpoint.parameters.length !== plan.size || checkpoint.optimiser.length !== moments * plan.size)
+  )
+    throw new CodedError('weights-invalid', { problem: 'the checkpoint is of another network' })
+
+  let parameters = tf.tensor1d(checkpoint?.parameters.slice() ?? initialParameters(spec, settings.seed))
+  let step = checkpoint?.step ?? 0
+  const kept = checkpoint?.optimiser ?? null
+  const optimiser =
+    settings.optimiser === 'adam'
+      ? createAdam(plan.size, kept)
+      : createSgd(plan.size, settings.momentum, kept)
+  let losses: { step: number; loss: Tensor }[] = []
+
+  return {
+    plan,
+    get step() {
+      return step
+    },
+
+    /** One step of gradient descent on these digits. Only queues work; nothing is read back. */
+    train({ pixels, labels }: Digits, learningRate: number): void {
+      const batch = digitsTensor(pixels)
+      const targets = targetsTensor(labels)
+      const parts = plan.unpack(parameters)
+      const { loss, gradients } = plan.lossAndGradients(parts, batch, targets)
+      step++
+      const updated = optimiser.update(parameters, gradients, step, learningRate)
+      tf.dispose([batch, targets, gradients, parameters, ...parts])
+      parameters = updated
+      losses.push({ step, loss })
+    },
+
+    /** Losses since the last call, read from the device at once. */
+    async readLosses(): Promise<{ step: number; loss: number }[]> {
+      const taken = losses
+      losses = []
+      if (taken.length === 0) return []
+      const stacked = tf.tidy(() => tf.stack(taken.map(({ loss }) => loss)))
+      const values = await stacked.data()
+      tf.dispose([stacked, ...taken.map(({ loss }) => loss)])
+      return taken.map(({ step }, i) => ({ step, loss: values[i] }))
+    },
+
+    /** The parameters as tensors for inference; the caller disposes them. */
+    parts: () => plan.unpack(parameters),
+
+    /** The first `count` parameters. */
+    async firstParameters(count: number): Promise<Float32Array<ArrayBuffer>> {
+      const slice = tf.tidy(() => tf.slice(parameters, 0, count))
+      const copy = await copyOf(slice)
+      slice.dispose()
+      return copy
+    },
+
+    async copy(): Promise<Pick<Checkpoint, 'settings' | 'step' | 'parameters' | 'optimiser'>> {
+      const state = tf.tidy(() => tf.concat([...optimiser.state()]) as Tensor1D)
+      const moments = await copyOf(state)
+      state.dispose()
+      return { settings, step, parameters: await copyOf(parameters), optimiser: moments }
+    },
+
+    dispose(): void {
+      tf.dispose([parameters, ...losses.map(({ loss }) => loss)])
+      losses = []
+      optimiser.dispose()
+    },
+  }
+}

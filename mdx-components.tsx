@@ -1,0 +1,41 @@
+import type { MDXComponents } from 'mdx/types'
+import DrawBench from '@/components/lab/draw-bench'
+import PhotoBench from '@/components/lab/photo-bench'
+import TrainingBench from '@/components/lab/training-bench'
+import { Answer } from '@/components/mdx/answer'
+import { DeepDive, Lead, Note, Pitfall, Recap, YouWillLearn } from '@/components/mdx/blocks'
+import { Choice } from '@/components/mdx/choice'
+import { HeaderCell, Pre, Span, Table, TextLink } from '@/components/mdx/elements'
+import { Fact } from '@/components/mdx/fact'
+import { Figure } from '@/components/mdx/figure'
+import { Section, Sub } from '@/components/mdx/section'
+import { Term } from '@/components/mdx/term'
+
+/** The closed vocabulary of the prose: content files import nothing and use only this. */
+const vocabulary = {
+  Section,
+  Sub,
+  Lead,
+  YouWillLearn,
+  Term,
+  Fact,
+  Note,
+  Figure,
+  Pitfall,
+  DeepDive,
+  Recap,
+  Choice,
+  Answer,
+  TrainingBench,
+  DrawBench,
+  PhotoBench,
+  a: TextLink,
+  table: Table,
+  th: HeaderCell,
+  pre: Pre,
+  span: Span,
+} satisfies MDXComponents
+
+export function useMDXComponents(): MDXComponents {
+  return vocabulary
+}

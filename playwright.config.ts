@@ -1,0 +1,51 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/ensure-browser.mjs'
+
+const port = Number(process.env.E2E_PORT ?? 4173)
+
+const flags = [
+  // A made-up host on plain http is an insecure origin, as a classroom's server is.
+  '--host-resolver-rules=MAP classroom.test 127.0.0.1',
+  '--disable-quic',
+  '--disable-dev-shm-usage',
+]
+
+/** WebGPU without a graphics card: SwiftShader, correct and slow. */
+const softwareWebgpu = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+  '--ignore-gpu-blocklist',
+]
+
+const launch = (args: string[]) => ({ executablePath: findBrowser(), args })
+const WEBGPU = /\.webgpu\.spec\.ts$/
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: Number(process.env.PW_WORKERS ?? 1), // training takes every core there is
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1280, height: 800 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'chromium', testIgnore: WEBGPU, use: { launchOptions: launch(flags) } },
+    { name: 'webgpu', testMatch: WEBGPU, use: { launchOptions: launch([...flags, ...softwareWebgpu]) } },
+  ],
+  webServer: {
+    command: 'node scripts/serve.mjs',
+    env: { PORT: String(port), HOST: '127.0.0.1' },
+    url: `http://localhost:${port}/`,
+    timeout: 30_000,
+    reuseExistingServer: false, // another's server may serve another build
+  },
+})

@@ -1,0 +1,49 @@
+/** Makes what public/ serves but git does not hold: the wasm engine and MNIST. Quick when all is there already. */
+import { readdir, readFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { noteInputs } from './build-stamp.mjs'
+import { prepareMnist } from './prepare-mnist'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const log = (line: string) => console.log(line)
+
+/** The script is loaded from here by wasm's threads: bundled, it would miss the names around it. */
+const THREAD_SCRIPT = 'tfjs-backend-wasm-threaded-simd.js'
+
+async function readIfThere(path: string): Promise<Buffer | null> {
+  return readFile(path).catch(() => null)
+}
+
+/** Copies the wasm engine to public/wasm/<its version>/, so that the address changes when the bytes do. */
+async function copyWasm(): Promise<void> {
+  const packageFile = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json')
+  const { version } = JSON.parse(await readFile(packageFile, 'utf8')) as { version: string }
+  const from = join(dirname(packageFile), 'wasm-out')
+  const to = join(root, 'public/wasm', version)
+  await mkdir(to, { recursive: true })
+
+  for (const other of await readdir(dirname(to))) {
+    if (other !== version) await rm(join(dirname(to), other), { recursive: true })
+  }
+  const names = (await readdir(from)).filter((name) => name.endsWith('.wasm') || name === THREAD_SCRIPT)
+  if (names.length < 4) throw new Error(`expected three wasm files and ${THREAD_SCRIPT} in ${from}`)
+  for (const name of names) {
+    const bytes = await readFile(join(from, name))
+    if ((await readIfThere(join(to, name)))?.equals(bytes)) continue
+    await writeFile(join(to, name), bytes)
+    log(`public/wasm/${version}/${name}`)
+  }
+}
+
+async function prepareSite(): Promise<void> {
+  await copyWasm()
+  await prepareMnist({ root, log })
+  noteInputs(root)
+}
+
+prepareSite().catch((error: Error) => {
+  console.error(`Preparing the site: ${error.message}`)
+  process.exit(1)
+})

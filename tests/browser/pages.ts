@@ -1,0 +1,7 @@
+/** Every page of the site, for tests that visit them all. */
+export const slugs = ['train-lenet', 'read-digits', 'classify-photos'] as const
+export const languages = ['en', 'zh'] as const
+
+export const bookPages = languages.flatMap((lang) =>
+  ['', ...slugs.map((slug) => `${slug}/`)].map((page) => `/${lang}/${page}`),
+)

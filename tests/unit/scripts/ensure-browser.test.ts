@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { findBrowser } from '@/scripts/ensure-browser.mjs'
+
+const find = (there: string[], env: Record<string, string> = {}, own = '/own/chrome') =>
+  findBrowser({
+    env: env as unknown as NodeJS.ProcessEnv,
+    works: (path: string) => there.includes(path),
+    own,
+  })
+
+describe('findBrowser', () => {
+  it('takes CHROMIUM_PATH first, then the system, then what Playwright installed', () => {
+    const all = ['/opt/chrome', '/usr/bin/chromium', '/usr/bin/google-chrome', '/own/chrome']
+    expect(find(all, { CHROMIUM_PATH: '/opt/chrome' })).toBe('/opt/chrome')
+    expect(find(all)).toBe('/usr/bin/chromium')
+    expect(find(['/usr/bin/google-chrome', '/own/chrome'])).toBe('/usr/bin/google-chrome')
+    expect(find(['/own/chrome'])).toBe('/own/chrome')
+    expect(find([])).toBeUndefined()
+  })
+
+  it('does not quietly take another browser than the one that was asked for', () => {
+    expect(() => find(['/usr/bin/chromium'], { CHROMIUM_PATH: '/opt/gone' })).toThrow('/opt/gone')
+  })
+})
