@@ -6,7 +6,8 @@ import { lenet5Modern } from '@/lib/nn/lenet5'
 import { referenceLossAndGradients } from '@/lib/nn/reference/network'
 import { initialParameters } from './initialise'
 import { buildPlan } from './plan'
-import { digitsTensor, targetsTensor } from './training/digits'
+import { flatParameters } from './operations/parameters'
+import { digitsTensor, labelsTensor } from './training/digits'
 import { createTrainingState } from './training/state'
 import { DEFAULT_SETTINGS } from '@/lib/data/train-settings'
 
@@ -66,9 +67,10 @@ async function compareWithReference({ pixels, labels }: { pixels: Uint8Array; la
   const flat = initialParameters(lenet5Modern, CHECK_SEED)
   const expected = referenceLossAndGradients(lenet5Modern, flat, input, fewLabels)
 
-  const plan = buildPlan(lenet5Modern)
-  const parameters = plan.tensors(flat)
-  const inputs = [digitsTensor(few), targetsTensor(fewLabels)] as const
+  const plan = buildPlan(lenet5Modern, { use: 'training' })
+  const values = tf.tensor1d(flat)
+  const parameters = flatParameters(lenet5Modern, values)
+  const inputs = [digitsTensor(few), labelsTensor(fewLabels)] as const
   const { loss, gradients } = plan.lossAndGradients(parameters, ...inputs)
   try {
     const got = await gradients.data()
@@ -82,7 +84,8 @@ async function compareWithReference({ pixels, labels }: { pixels: Uint8Array; la
     }
     return { lossError: Math.abs((await loss.data())[0] - expected.loss), gradientError: worst / largest }
   } finally {
-    tf.dispose([loss, gradients, ...inputs, ...parameters])
+    parameters.dispose()
+    tf.dispose([loss, gradients, values, ...inputs])
   }
 }
 

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { fetchJson, fetchVerified } from '@/lib/data/verified-fetch'
 import { decodeWeights, parseWeightManifest } from '@/lib/formats/weight-manifest'
+import { parameterList } from '@/lib/nn/parameters'
 import type { NetworkSpec } from '@/lib/nn/spec'
+import { separateParameters } from './operations/parameters'
 import { buildPlan } from './plan'
 
 export interface LoadOptions {
@@ -61,8 +63,12 @@ export interface Network {
 
 /** @param flat parameters in the order of `parameterList`; copied to the engine */
 export function createNetwork(spec: NetworkSpec, flat: Float32Array): Network {
-  const plan = buildPlan(spec)
-  const parameters: Tensor[] = plan.tensors(flat)
+  const plan = buildPlan(spec, { use: 'inference' })
+  const parameters = separateParameters(
+    parameterList(spec).map(({ shape, offset, size }) =>
+      tf.tensor(flat.subarray(offset, offset + size), [...shape]),
+    ),
+  )
   const { height, width, channels } = spec.input
 
   async function run(inputs: Float32Array, softmax: boolean): Promise<Float32Array<ArrayBuffer>> {
@@ -84,6 +90,6 @@ export function createNetwork(spec: NetworkSpec, flat: Float32Array): Network {
     spec,
     probabilities: (inputs) => run(inputs, true),
     logits: (inputs) => run(inputs, false),
-    dispose: () => tf.dispose(parameters),
+    dispose: () => parameters.dispose(),
   }
 }

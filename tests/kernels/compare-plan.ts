@@ -4,6 +4,7 @@ import { lenet5Modern } from '@/lib/nn/lenet5'
 import { referenceLossAndGradients } from '@/lib/nn/reference/network'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import { initialParameters } from '@/lib/tf/initialise'
+import { flatParameters } from '@/lib/tf/operations/parameters'
 import { buildPlan } from '@/lib/tf/plan'
 
 /** Small networks that between them use every kind of layer, stride, padding and activation; and LeNet. */
@@ -65,19 +66,19 @@ export async function comparePlan(spec: NetworkSpec): Promise<Comparison> {
   for (let i = 0; i < flat.length; i++) flat[i] += 0.05 * randomNormal(random) // biases too
   const expected = referenceLossAndGradients(spec, flat, input, labels)
 
-  const plan = buildPlan(spec)
+  const plan = buildPlan(spec, { use: 'training' })
   const before = tf.memory().numTensors
   const batch = tf.tensor4d(input, [EXAMPLES, height, width, channels])
-  const oneHot = new Float32Array(EXAMPLES * classes)
-  labels.forEach((label, i) => (oneHot[i * classes + label] = 1))
-  const targets = tf.tensor2d(oneHot, [EXAMPLES, classes])
+  const targets = tf.tensor1d(labels, 'int32')
 
   async function run(values: Float32Array) {
-    const parameters = plan.tensors(values)
+    const flat = tf.tensor1d(values)
+    const parameters = flatParameters(spec, flat)
     const { loss, gradients } = plan.lossAndGradients(parameters, batch, targets)
     const logits = plan.logits(parameters, batch)
     const read = await Promise.all([loss.data(), gradients.data(), logits.data()])
-    tf.dispose([loss, gradients, logits, ...parameters])
+    parameters.dispose()
+    tf.dispose([loss, gradients, logits, flat])
     return { loss: read[0][0], gradients: read[1].slice(), logits: read[2].slice() }
   }
 

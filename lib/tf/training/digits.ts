@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core'
 import { INPUT_SIDE, writeDigitInput } from '@/lib/data/digit-input'
-import { DIGIT_CLASSES, DIGIT_PIXELS } from '@/lib/data/mnist'
+import { DIGIT_PIXELS } from '@/lib/data/mnist'
 
 const INPUT_PIXELS = INPUT_SIDE * INPUT_SIDE
 
@@ -13,9 +13,7 @@ export function digitsTensor(pixels: Uint8Array): Tensor4D {
   return tf.tensor4d(inputs, [count, INPUT_SIDE, INPUT_SIDE, 1])
 }
 
-/** Labels 0 to 9 as one-hot targets [n,10]; the caller disposes it. */
-export function targetsTensor(labels: Uint8Array): Tensor2D {
-  const targets = new Float32Array(labels.length * DIGIT_CLASSES)
-  labels.forEach((label, i) => (targets[i * DIGIT_CLASSES + label] = 1))
-  return tf.tensor2d(targets, [labels.length, DIGIT_CLASSES])
+/** Labels 0 to 9, int32 [n]; the caller disposes it. */
+export function labelsTensor(labels: Uint8Array): Tensor1D {
+  return tf.tensor1d(Int32Array.from(labels), 'int32')
 }

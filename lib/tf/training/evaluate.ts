@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import { DIGIT_PIXELS } from '@/lib/data/mnist'
 import { breathe } from '../breathe'
+import type { Parameters } from '../operations/operation'
 import type { Plan } from '../plan'
 import type { DigitPool, Digits } from './digit-pool'
 import { digitsTensor } from './digits'
@@ -10,12 +10,8 @@ import { digitsTensor } from './digits'
 const CHUNK = 250
 
 /** How many of these digits the network reads right. */
-async function countCorrect(
-  plan: Plan,
-  parameters: readonly Tensor[],
-  { pixels, labels }: Digits,
-): Promise<number> {
-  const guesses = tf.tidy(() => tf.argMax(plan.logits(parameters, digitsTensor(pixels)) as Tensor2D, 1))
+async function countCorrect(plan: Plan, parameters: Parameters, { pixels, labels }: Digits): Promise<number> {
+  const guesses = tf.tidy(() => tf.argMax(plan.logits(parameters, digitsTensor(pixels)), 1))
   const read = await guesses.data()
   guesses.dispose()
   return labels.reduce((sum, label, i) => sum + (read[i] === label ? 1 : 0), 0)
@@ -33,7 +29,7 @@ export interface Look {
  */
 export async function look(
   plan: Plan,
-  parameters: readonly Tensor[],
+  parameters: Parameters,
   pool: DigitPool,
   options: {
     validation: Uint32Array

@@ -5,10 +5,11 @@ import { checkSettings, type TrainSettings } from '@/lib/data/train-settings'
 import { CodedError } from '@/lib/errors'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import { initialParameters } from '../initialise'
+import { flatParameters } from '../operations/parameters'
 import { createAdam, createSgd } from '../optimiser'
 import { buildPlan } from '../plan'
 import type { Digits } from './digit-pool'
-import { digitsTensor, targetsTensor } from './digits'
+import { digitsTensor, labelsTensor } from './digits'
 
 const copyOf = async (tensor: Tensor) => (await tensor.data<'float32'>()).slice() as Float32Array<ArrayBuffer>
 
@@ -22,7 +23,7 @@ export function createTrainingState(
   checkpoint: Checkpoint | null,
 ) {
   checkSettings(settings)
-  const plan = buildPlan(spec)
+  const plan = buildPlan(spec, { use: 'training' })
   const moments = settings.optimiser === 'adam' ? 2 : 1
   if (
     checkpoint &&
@@ -48,12 +49,13 @@ export function createTrainingState(
     /** One step of gradient descent on these digits. Only queues work; nothing is read back. */
     train({ pixels, labels }: Digits, learningRate: number): void {
       const batch = digitsTensor(pixels)
-      const targets = targetsTensor(labels)
-      const parts = plan.unpack(parameters)
-      const { loss, gradients } = plan.lossAndGradients(parts, batch, targets)
+      const targets = labelsTensor(labels)
+      const view = flatParameters(spec, parameters)
+      const { loss, gradients } = plan.lossAndGradients(view, batch, targets)
+      view.dispose()
       step++
       const updated = optimiser.update(parameters, gradients, step, learningRate)
-      tf.dispose([batch, targets, gradients, parameters, ...parts])
+      tf.dispose([batch, targets, gradients, parameters])
       parameters = updated
       losses.push({ step, loss })
     },
@@ -69,8 +71,8 @@ export function createTrainingState(
       return taken.map(({ step }, i) => ({ step, loss: values[i] }))
     },
 
-    /** The parameters as tensors for inference; the caller disposes them. */
-    parts: () => plan.unpack(parameters),
+    /** The parameters as they are now, for inference before the next step; the caller disposes it. */
+    view: () => flatParameters(spec, parameters),
 
     /** The first `count` parameters. */
     async firstParameters(count: number): Promise<Float32Array<ArrayBuffer>> {

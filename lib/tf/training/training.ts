@@ -136,9 +136,9 @@ export async function createTraining(options: TrainingOptions): Promise<Training
     async function lookNow() {
       await flush()
       breathedAt = performance.now()
-      const parts = state.parts()
+      const parameters = state.view()
       try {
-        const { validationAccuracy, testAccuracy } = await look(state.plan, parts, pool, {
+        const { validationAccuracy, testAccuracy } = await look(state.plan, parameters, pool, {
           validation: schedule.lookAt(state.step),
           test: schedule.endsEpoch(state.step),
           signal,
@@ -147,7 +147,7 @@ export async function createTraining(options: TrainingOptions): Promise<Training
         lookedAt = state.step
         await flush({ extra: [state.step, NaN, validationAccuracy, testAccuracy ?? NaN] })
       } finally {
-        tf.dispose(parts)
+        parameters.dispose()
       }
       breathedAt = performance.now()
     }

@@ -1,24 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Activation, ConvLayer, DenseLayer, LayerSpec, PoolLayer } from '@/lib/nn/spec'
+import type { Operation } from './operation'
 import { multiply } from './multiply'
 
-/** One step of a plan: NHWC in, NHWC out. Tensors it makes belong to the tidy around the plan. */
-export interface Operation {
-  forward(x: Tensor, parameters: readonly Tensor[]): Tensor
-  /**
-   * @param dy gradient of the loss by this operation's output
-   * @param wantInput false for the first layer, whose input is the picture
-   * @returns gradients by the input and by each parameter
-   */
-  backward(
-    dy: Tensor,
-    x: Tensor,
-    y: Tensor,
-    parameters: readonly Tensor[],
-    wantInput: boolean,
-  ): { input: Tensor | null; parameters: Tensor[] }
-}
+/** Places of a layer's weight and bias in `parameterList`; empty where it has none. */
+type Places = readonly number[]
 
 const kernel = (name: string, inputs: Record<string, Tensor>, attrs: object): Tensor =>
   tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as Tensor
@@ -55,36 +42,38 @@ function biasGradient(dy: Tensor): Tensor {
   return tf.reshape(multiply(tf.ones([1, rows]), tf.reshape(dy, [rows, channels]) as Tensor2D), [channels])
 }
 
-function convolution(layer: ConvLayer): Operation {
+function convolution(layer: ConvLayer, [weight, bias]: Places): Operation {
   const stride = layer.stride ?? 1
   const side = [layer.pad ?? 0, layer.pad ?? 0] as [number, number]
   const pad: tf.backend_util.ExplicitPadding = [[0, 0], side, side, [0, 0]]
   const attrs = { strides: stride, pad, dataFormat: 'NHWC', dimRoundingMode: 'floor' }
   return {
-    forward: (x, [filter, bias]) =>
-      activate(
-        tf.fused.conv2d({
-          x: x as Tensor4D,
-          filter: filter as Tensor4D,
-          bias,
-          strides: stride,
-          pad,
-          dimRoundingMode: 'floor',
-          activation: fusable(layer.activation),
-        }),
-        layer.activation,
-      ),
-    backward: (dy, x, y, [filter], wantInput) => {
+    layers: 1,
+    forward: (x, parameters) => {
+      const sum = tf.fused.conv2d({
+        x: x as Tensor4D,
+        filter: parameters.tensor(weight) as Tensor4D,
+        bias: parameters.tensor(bias),
+        strides: stride,
+        pad,
+        dimRoundingMode: 'floor',
+        activation: fusable(layer.activation),
+      })
+      return { y: activate(sum, layer.activation), kept: [] }
+    },
+    backward: (dy, { x, y }, parameters, wanted) => {
       const d = activationGradient(dy, y, layer.activation)
-      const filterShape = filter.shape
+      const filter = parameters.tensor(weight)
       return {
-        input: wantInput
+        input: wanted.input
           ? kernel('Conv2DBackpropInput', { dy: d, filter }, { ...attrs, inputShape: x.shape })
           : null,
-        parameters: [
-          kernel('Conv2DBackpropFilter', { x, dy: d }, { ...attrs, filterShape }),
-          biasGradient(d),
-        ],
+        parameters: wanted.parameters
+          ? [
+              kernel('Conv2DBackpropFilter', { x, dy: d }, { ...attrs, filterShape: filter.shape }),
+              biasGradient(d),
+            ]
+          : [],
       }
     },
   }
@@ -93,8 +82,9 @@ function convolution(layer: ConvLayer): Operation {
 function pooling({ mode, size, stride }: PoolLayer): Operation {
   const attrs = { filterSize: size, strides: stride, pad: 'valid', dimRoundingMode: 'floor' }
   return {
-    forward: (x) => kernel(mode === 'max' ? 'MaxPool' : 'AvgPool', { x }, attrs),
-    backward: (dy, x, y) => ({
+    layers: 1,
+    forward: (x) => ({ y: kernel(mode === 'max' ? 'MaxPool' : 'AvgPool', { x }, attrs), kept: [] }),
+    backward: (dy, { x, y }) => ({
       input:
         mode === 'max'
           ? kernel('MaxPoolGrad', { dy, input: x, output: y }, attrs)
@@ -105,43 +95,46 @@ function pooling({ mode, size, stride }: PoolLayer): Operation {
 }
 
 const flatten: Operation = {
-  forward: (x) => tf.reshape(x, [x.shape[0], -1]),
-  backward: (dy, x) => ({ input: tf.reshape(dy, x.shape), parameters: [] }),
+  layers: 1,
+  forward: (x) => ({ y: tf.reshape(x, [x.shape[0], -1]), kept: [] }),
+  backward: (dy, { x }) => ({ input: tf.reshape(dy, x.shape), parameters: [] }),
 }
 
-function dense(layer: DenseLayer): Operation {
+function dense(layer: DenseLayer, [weight, bias]: Places): Operation {
   return {
-    forward: (x, [weight, bias]) =>
-      activate(
-        tf.fused.matMul({
-          a: x as Tensor2D,
-          b: weight as Tensor2D,
-          bias,
-          activation: fusable(layer.activation),
-        }),
-        layer.activation,
-      ),
-    backward: (dy, x, y, [weight], wantInput) => {
+    layers: 1,
+    forward: (x, parameters) => {
+      const sum = tf.fused.matMul({
+        a: x as Tensor2D,
+        b: parameters.tensor(weight) as Tensor2D,
+        bias: parameters.tensor(bias),
+        activation: fusable(layer.activation),
+      })
+      return { y: activate(sum, layer.activation), kept: [] }
+    },
+    backward: (dy, { x, y }, parameters, wanted) => {
       const d = activationGradient(dy, y, layer.activation) as Tensor2D
       return {
-        input: wantInput ? multiply(d, weight as Tensor2D, { transposeB: true }) : null,
-        parameters: [multiply(x as Tensor2D, d, { transposeA: true }), biasGradient(d)],
+        input: wanted.input ? multiply(d, parameters.tensor(weight) as Tensor2D, { transposeB: true }) : null,
+        parameters: wanted.parameters
+          ? [multiply(x as Tensor2D, d, { transposeA: true }), biasGradient(d)]
+          : [],
       }
     },
   }
 }
 
-/** The operation that computes one layer of a spec. */
-export function operation(layer: LayerSpec): Operation {
+/** The operation that computes one layer of a spec with the kernels that every engine has. */
+export function plainOperation(layer: LayerSpec, places: Places): Operation {
   switch (layer.kind) {
     case 'conv':
-      return convolution(layer)
+      return convolution(layer, places)
     case 'pool':
       return pooling(layer)
     case 'flatten':
       return flatten
     case 'dense':
-      return dense(layer)
+      return dense(layer, places)
     default:
       return layer satisfies never
   }

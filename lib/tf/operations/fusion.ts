@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { NetworkSpec } from '@/lib/nn/spec'
+import type { EngineName } from '../engines/engine'
+import type { Operation } from './operation'
+
+/** Training looks at many examples at once and goes backwards; inference looks at one or a few. */
+export type Use = 'training' | 'inference'
+
+/** What an engine does better than the plain kernels. Whatever is missing, or answers null, plain kernels do. */
+export interface Fusion {
+  /** The longest fused operation that begins with layer number `from`, or null. */
+  operation(spec: NetworkSpec, from: number, use: Use): Operation | null
+  /**
+   * Mean softmax cross-entropy and its gradient by the logits.
+   * @param logits [n, classes]
+   * @param labels int32 [n]
+   */
+  crossEntropy?(logits: Tensor2D, labels: Tensor1D): { loss: Tensor; gradient: Tensor2D }
+  /** Momentum as in Krizhevsky 2012 §5: v <- m v + rate g; w <- w - v. Returns new tensors [w, v]. */
+  sgd?(
+    parameters: Tensor1D,
+    velocity: Tensor1D,
+    gradients: Tensor1D,
+    rate: number,
+    momentum: number,
+  ): [Tensor1D, Tensor1D]
+}
+
+const fusions = new Map<string, Fusion>()
+
+/** An engine says, once, when it starts, what it can do better. */
+export function setFusion(engine: EngineName, fusion: Fusion): void {
+  fusions.set(engine, fusion)
+}
+
+/** What the current engine does better. */
+export const currentFusion = (): Fusion | undefined => fusions.get(tf.getBackend())

@@ -1,0 +1,57 @@
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
+
+/** A weight matrix [in, out] that stays in its codes: value[i, o] = codebook[o][code[i, o]]. */
+export interface CodedMatrix {
+  readonly inputs: number
+  readonly outputs: number
+  /** What the engine keeps of it: codes, and what turns them back into values. */
+  readonly tensors: Readonly<Record<string, Tensor>>
+}
+
+/** Where operations find the numbers of a network; indices are those of `parameterList`. */
+export interface Parameters {
+  /** Everything in one tensor, as in training; null where each parameter has a tensor of its own. */
+  readonly flat: Tensor1D | null
+  /** A parameter in its shape (convolution HWIO, dense [in, out], bias [out]); never dispose it. */
+  tensor(index: number): Tensor
+  /** The matrix in codes, where it is kept so; `tensor(index)` is not there then. */
+  codes(index: number): CodedMatrix | null
+  dispose(): void
+}
+
+/** What an operation needs again on the way back. */
+export interface Memory {
+  x: Tensor
+  y: Tensor
+  /** What it kept besides. */
+  kept: readonly Tensor[]
+}
+
+/** Which gradients are asked for. */
+export interface Wanted {
+  /** False for the first layer in training, whose input is the picture. */
+  input: boolean
+  /** False where only the input matters, as for a saliency map. */
+  parameters: boolean
+}
+
+/** One step of a plan, for one layer or for several in a row: NHWC in, NHWC out. */
+export interface Operation {
+  /** How many layers of the spec it computes. */
+  readonly layers: number
+  /**
+   * Tensors it makes belong to the tidy around the plan.
+   * @param keep whether `backward` will follow
+   */
+  forward(x: Tensor, parameters: Parameters, keep: boolean): { y: Tensor; kept: readonly Tensor[] }
+  /**
+   * @param dy gradient of the loss by this operation's output
+   * @returns gradients by the input, and by its parameters in their order, each flat or several joined in one
+   */
+  backward(
+    dy: Tensor,
+    memory: Memory,
+    parameters: Parameters,
+    wanted: Wanted,
+  ): { input: Tensor | null; parameters: Tensor[] }
+}
