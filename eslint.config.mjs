@@ -123,6 +123,8 @@ export default defineConfig([
     'out/**',
     'next-env.d.ts',
     'public/**',
+    'lib/tf/kernels/assembly/**', // AssemblyScript, which its own compiler checks
+    'lib/tf/kernels/wasm/binaries/**',
     '.cache/**',
     'test-results/**',
     'playwright-report/**',

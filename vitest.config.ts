@@ -7,6 +7,6 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    globalSetup: 'tests/unit/prepare-digits.ts',
+    globalSetup: 'tests/unit/prepare.ts',
   },
 })

@@ -1,8 +1,9 @@
-/** Makes what public/ serves but git does not hold: the wasm engine and MNIST. Quick when all is there already. */
+/** Makes what git does not hold: the kernels, the wasm engine and MNIST. Quick when all is there already. */
 import { readdir, readFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildKernels } from './build-kernels'
 import { noteInputs } from './build-stamp.mjs'
 import { prepareMnist } from './prepare-mnist'
 
@@ -38,6 +39,7 @@ async function copyWasm(): Promise<void> {
 }
 
 async function prepareSite(): Promise<void> {
+  await buildKernels({ root, log })
   await copyWasm()
   await prepareMnist({ root, log })
   noteInputs(root)

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { registerWasmGradients } from '../kernels/wasm-gradients'
+import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import { fuseWasm } from '../kernels/wasm/fusion'
+import type { WasmBackend } from '../kernels/wasm/module'
+import { registerWasmGradients } from '../kernels/wasm/plain-gradients'
 import { unavailable, withTimeout, type Engine, type EngineOptions } from './engine'
 
 /** With more threads than this the small layers of our networks spend their time waiting for one another. */
@@ -43,9 +45,10 @@ export async function startWasm({ wasmFolder, threads }: EngineOptions): Promise
   } catch (reason) {
     throw unavailable('wasm', reason)
   }
+  const running = await fuseWasm(tf.backend() as WasmBackend, threaded ? wanted : 1)
   return {
     name: 'wasm',
-    threads: threaded ? getThreadsCount() : 1,
+    threads: running,
     adapter: null,
     software: false,
     isLost: () => false,

@@ -1,0 +1,332 @@
+/**
+ * The layers of a network over maps in the order [height, width, channels, examples]. A dense layer is a convolution
+ * of one pixel. Offsets of maps are in values of one example: times `lanes` they are values, times four bytes.
+ */
+import { setTaps, tapsPixel } from './lanes-taps'
+import { setWeights, weightsRun } from './lanes-weights'
+import { activationGradient, LINEAR } from './simd'
+
+export const CONVOLUTION: i32 = 1
+export const MAX_POOL: i32 = 2
+export const AVERAGE_POOL: i32 = 3
+
+/** One layer of a program, as `compileLanes` in lanes-program.ts writes it. */
+@unmanaged
+export class Layer {
+  kind: i32
+  inHeight: i32
+  inWidth: i32
+  inChannels: i32
+  outHeight: i32
+  outWidth: i32
+  outChannels: i32
+  size: i32
+  stride: i32
+  pad: i32
+  activation: i32
+  /** Places in the flat vector of the program's parameters. */
+  weight: i32
+  bias: i32
+  /** Places of the maps it reads and writes. */
+  x: i32
+  y: i32
+  /** Place of the weights with the two channel axes exchanged, for the way back. */
+  turned: i32
+  /** Activation of the layer before, whose derivative the gradient towards the input is multiplied by. */
+  slope: i32
+}
+
+export const LAYER_BYTES: usize = offsetof<Layer>()
+
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function bytes(values: i32): usize {
+  return <usize>values << 2
+}
+
+/** First window position, from `from`, at or after which `position * stride + tap - pad` is inside, and the end. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function firstInside(tap: i32, stride: i32, pad: i32): i32 {
+  const missing = pad - tap
+  return missing <= 0 ? 0 : (missing + stride - 1) / stride
+}
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function endInside(tap: i32, stride: i32, pad: i32, side: i32, outputs: i32): i32 {
+  const last = side - 1 + pad - tap
+  return last < 0 ? 0 : min(outputs, last / stride + 1)
+}
+
+export function convolve(layer: Layer, x: usize, y: usize, parameters: usize, lanes: i32): void {
+  const inHeight = layer.inHeight
+  const inWidth = layer.inWidth
+  const inChannels = layer.inChannels
+  const outHeight = layer.outHeight
+  const outWidth = layer.outWidth
+  const outChannels = layer.outChannels
+  const size = layer.size
+  const stride = layer.stride
+  const pad = layer.pad
+  const lane = lanes << 2
+  const pixelX = inChannels * lane
+  const pixelY = outChannels * lane
+  const tap = outChannels << 2
+  const w = parameters + bytes(layer.weight)
+  const bias = parameters + bytes(layer.bias)
+  setTaps(lane, tap, 0, 0, inWidth * pixelX, size * inChannels * tap, layer.activation, LINEAR)
+  for (let i = 0; i < outHeight; i++) {
+    const top = i * stride - pad
+    const rowFrom = max(0, -top)
+    const rowTo = min(size, inHeight - top)
+    for (let j = 0; j < outWidth; j++) {
+      const left = j * stride - pad
+      const from = max(0, -left)
+      const to = min(size, inWidth - left)
+      tapsPixel(
+        y + <usize>((i * outWidth + j) * pixelY),
+        0,
+        bias,
+        x + <usize>(((top + rowFrom) * inWidth + left + from) * pixelX),
+        w + <usize>((rowFrom * size + from) * inChannels * tap),
+        rowTo - rowFrom,
+        1,
+        (to - from) * inChannels,
+        outChannels,
+        lanes,
+      )
+    }
+  }
+}
+
+/** Weights [taps, in, out] to [taps, out, in]; with stride 1 the columns run backwards, as the windows then do. */
+export function turnWeights(layer: Layer, parameters: usize, turned: usize): void {
+  const size = layer.size
+  const stride = layer.stride
+  const inChannels = layer.inChannels
+  const outChannels = layer.outChannels
+  const w = parameters + bytes(layer.weight)
+  const to = turned + bytes(layer.turned)
+  const plane = inChannels * outChannels
+  for (let r = 0; r < size; r++)
+    for (let c = 0; c < size; c++) {
+      const from = w + bytes((r * size + c) * plane)
+      const into = to + bytes((r * size + (stride == 1 ? size - 1 - c : c)) * plane)
+      for (let o = 0; o < outChannels; o++) {
+        let at = from + bytes(o)
+        let put = into + bytes(o * inChannels)
+        for (let i = 0; i < inChannels; i++, at += bytes(outChannels), put += 4) store<f32>(put, load<f32>(at))
+      }
+    }
+}
+
+/** Gradient by the input of a convolution, already times the derivative of the activation before it. */
+export function convolveBack(layer: Layer, x: usize, dx: usize, dy: usize, turned: usize, lanes: i32): void {
+  const inHeight = layer.inHeight
+  const inWidth = layer.inWidth
+  const inChannels = layer.inChannels
+  const outHeight = layer.outHeight
+  const outWidth = layer.outWidth
+  const outChannels = layer.outChannels
+  const size = layer.size
+  const stride = layer.stride
+  const pad = layer.pad
+  const lane = lanes << 2
+  const pixelX = inChannels * lane
+  const pixelY = outChannels * lane
+  const tap = inChannels << 2
+  const columnW = outChannels * tap
+  const rowW = size * columnW
+  const w = turned + bytes(layer.turned)
+  // Window rows r with (row + pad - r) divisible by the stride, within the outputs; going up in r goes back in dy.
+  const merged = stride == 1
+  setTaps(lane, tap, -pixelY, stride * columnW, -outWidth * pixelY, stride * rowW, LINEAR, layer.slope)
+  for (let row = 0; row < inHeight; row++) {
+    let r0 = (row + pad) % stride
+    const overRow = row + pad - (outHeight - 1) * stride
+    if (overRow > r0) r0 += ((overRow - r0 + stride - 1) / stride) * stride
+    const r1 = min(size - 1, row + pad)
+    const rows = r1 < r0 ? 0 : (r1 - r0) / stride + 1
+    for (let column = 0; column < inWidth; column++) {
+      let c0 = (column + pad) % stride
+      const overColumn = column + pad - (outWidth - 1) * stride
+      if (overColumn > c0) c0 += ((overColumn - c0 + stride - 1) / stride) * stride
+      const c1 = min(size - 1, column + pad)
+      const columns = c1 < c0 ? 0 : (c1 - c0) / stride + 1
+      const at = <usize>((row * inWidth + column) * pixelX)
+      const i = (row + pad - r0) / stride
+      // Merged, the columns of a row lie one after the other, the last window column first.
+      const j = (column + pad - (merged ? c1 : c0)) / stride
+      const first = merged ? size - 1 - c1 : c0
+      const none = rows == 0 || columns == 0
+      tapsPixel(
+        dx + at,
+        x + at,
+        0,
+        dy + <usize>((i * outWidth + j) * pixelY),
+        w + <usize>(r0 * rowW + first * columnW),
+        none ? 0 : rows,
+        merged ? 1 : columns,
+        merged ? columns * outChannels : outChannels,
+        inChannels,
+        lanes,
+      )
+    }
+  }
+}
+
+/** Gradient by weights and biases; `gradients` starts with the program's first parameter. */
+export function convolutionGradients(layer: Layer, x: usize, dy: usize, gradients: usize, lanes: i32): void {
+  const inHeight = layer.inHeight
+  const inWidth = layer.inWidth
+  const inChannels = layer.inChannels
+  const outHeight = layer.outHeight
+  const outWidth = layer.outWidth
+  const outChannels = layer.outChannels
+  const size = layer.size
+  const stride = layer.stride
+  const pad = layer.pad
+  const lane = lanes << 2
+  const pixelX = inChannels * lane
+  const pixelY = outChannels * lane
+  const dw = gradients + bytes(layer.weight)
+  const whole = pad == 0 // every window sees all its columns: a row of it is one run
+  const groups = whole ? 1 : size
+  const run = whole ? size * inChannels : inChannels
+  for (let r = 0; r < size; r++)
+    for (let c = 0; c < groups; c++) {
+      const i0 = firstInside(r, stride, pad)
+      const i1 = endInside(r, stride, pad, inHeight, outHeight)
+      const j0 = firstInside(c, stride, pad)
+      const j1 = whole ? outWidth : endInside(c, stride, pad, inWidth, outWidth)
+      setWeights(
+        lane, lanes >> 2, max(0, i1 - i0), max(0, j1 - j0),
+        stride * inWidth * pixelX, stride * pixelX, outWidth * pixelY, pixelY,
+      )
+      weightsRun(
+        dw + bytes((r * size + c) * inChannels * outChannels),
+        x + <usize>(((i0 * stride + r - pad) * inWidth + j0 * stride + c - pad) * pixelX),
+        dy + <usize>((i0 * outWidth + j0) * pixelY),
+        run,
+        outChannels,
+      )
+    }
+  sumPixels(dy, gradients + bytes(layer.bias), outHeight * outWidth, outChannels, lanes)
+}
+
+/** Sum over pixels and examples for each channel. */
+function sumPixels(dy: usize, to: usize, pixels: i32, channels: i32, lanes: i32): void {
+  const lane = bytes(lanes)
+  const pixel = <usize>channels * lane
+  for (let o = 0; o < channels; o++) {
+    let a = f32x4.splat(0)
+    let b = a
+    let at = dy + <usize>o * lane
+    for (let p = 0; p < pixels; p++, at += pixel) {
+      for (let n: usize = 0; n < lane; n += 32) {
+        a = f32x4.add(a, v128.load(at + n))
+        if (n + 16 < lane) b = f32x4.add(b, v128.load(at + n, 16))
+      }
+    }
+    a = f32x4.add(a, b)
+    store<f32>(
+      to + bytes(o),
+      f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3),
+    )
+  }
+}
+
+export function pool(layer: Layer, x: usize, y: usize, lanes: i32): void {
+  const inWidth = layer.inWidth
+  const inChannels = layer.inChannels
+  const outHeight = layer.outHeight
+  const outWidth = layer.outWidth
+  const size = layer.size
+  const stride = layer.stride
+  const lane = bytes(lanes)
+  const pixel = <usize>inChannels * lane
+  const share = f32x4.splat(1 / <f32>(size * size))
+  const averages = layer.kind == AVERAGE_POOL
+  for (let i = 0; i < outHeight; i++)
+    for (let j = 0; j < outWidth; j++) {
+      const window = x + <usize>(i * stride * inWidth + j * stride) * pixel
+      for (let at: usize = 0; at < pixel; at += 16, y += 16) {
+        let value = v128.load(window + at)
+        for (let r = 0; r < size; r++)
+          for (let c = r == 0 ? 1 : 0; c < size; c++) {
+            const one = v128.load(window + <usize>(r * inWidth + c) * pixel + at)
+            value = averages ? f32x4.add(value, one) : f32x4.max(value, one)
+          }
+        v128.store(y, averages ? f32x4.mul(value, share) : value)
+      }
+    }
+}
+
+/** Gradient by the input of a pooling, already times the derivative of the activation before it. */
+export function poolBack(layer: Layer, x: usize, y: usize, dx: usize, dy: usize, lanes: i32): void {
+  const inHeight = layer.inHeight
+  const inWidth = layer.inWidth
+  const inChannels = layer.inChannels
+  const outHeight = layer.outHeight
+  const outWidth = layer.outWidth
+  const size = layer.size
+  const stride = layer.stride
+  const slope = layer.slope
+  const pixel = <usize>inChannels * bytes(lanes)
+  const averages = layer.kind == AVERAGE_POOL
+  const apart = stride >= size
+  const covered = stride == size && outHeight * size == inHeight && outWidth * size == inWidth
+  if (averages && covered) {
+    spreadAverages(layer, x, dx, dy, pixel)
+    return
+  }
+  memory.fill(dx, 0, <usize>(inHeight * inWidth) * pixel)
+  const share = f32x4.splat(1 / <f32>(size * size))
+  for (let i = 0; i < outHeight; i++)
+    for (let j = 0; j < outWidth; j++) {
+      const window = <usize>(i * stride * inWidth + j * stride) * pixel
+      for (let at: usize = 0; at < pixel; at += 16, y += 16, dy += 16) {
+        const whole = v128.load(dy)
+        const part = f32x4.mul(whole, share)
+        const greatest = v128.load(y)
+        // Of equal values the first takes all (as the reference has it): bits set where none was found yet.
+        let open = i32x4.splat(-1)
+        for (let r = 0; r < size; r++)
+          for (let c = 0; c < size; c++) {
+            const here = window + <usize>(r * inWidth + c) * pixel + at
+            let given = part
+            if (!averages) {
+              const mine = v128.and(open, f32x4.eq(v128.load(x + here), greatest))
+              open = v128.andnot(open, mine)
+              given = v128.and(whole, mine)
+            }
+            v128.store(dx + here, apart ? given : f32x4.add(v128.load(dx + here), given))
+          }
+      }
+    }
+  if (slope == LINEAR) return
+  for (let at: usize = 0, end = <usize>(inHeight * inWidth) * pixel; at < end; at += 16)
+    v128.store(dx + at, activationGradient(v128.load(dx + at), v128.load(x + at), slope))
+}
+
+/** The same for averages whose windows cover the map without overlapping: each value is written once. */
+function spreadAverages(layer: Layer, x: usize, dx: usize, dy: usize, pixel: usize): void {
+  const inWidth = layer.inWidth
+  const outHeight = layer.outHeight
+  const outWidth = layer.outWidth
+  const size = layer.size
+  const slope = layer.slope
+  const share = f32x4.splat(1 / <f32>(size * size))
+  for (let i = 0; i < outHeight; i++)
+    for (let j = 0; j < outWidth; j++) {
+      const window = <usize>(i * size * inWidth + j * size) * pixel
+      for (let at: usize = 0; at < pixel; at += 16, dy += 16) {
+        const part = f32x4.mul(v128.load(dy), share)
+        for (let r = 0; r < size; r++)
+          for (let c = 0; c < size; c++) {
+            const here = window + <usize>(r * inWidth + c) * pixel + at
+            v128.store(dx + here, slope == LINEAR ? part : activationGradient(part, v128.load(x + here), slope))
+          }
+      }
+    }
+}
