@@ -95,16 +95,16 @@ describe('the check of an engine', () => {
     ['not a number', NaN],
   ])('refuses an engine whose gradients are %s', async (_, factor) => {
     const digits = await loadSampleDigits('', { fetch })
-    const kernel = tf.getKernel('Conv2DBackpropFilter', 'wasm')
-    tf.unregisterKernel('Conv2DBackpropFilter', 'wasm')
+    const kernel = tf.getKernel('LanesBackward', 'wasm')
+    tf.unregisterKernel('LanesBackward', 'wasm')
     tf.registerKernel({
       ...kernel,
       kernelFunc: (call) => {
-        const result = kernel.kernelFunc(call) as tf.TensorInfo
+        const [gradients] = kernel.kernelFunc(call) as tf.TensorInfo[]
         const backend = tf.backend() as unknown as { typedArrayFromHeap(info: tf.TensorInfo): Float32Array }
-        const values = backend.typedArrayFromHeap(result)
+        const values = backend.typedArrayFromHeap(gradients)
         values.forEach((value, i) => (values[i] = value * factor))
-        return result
+        return [gradients]
       },
     })
     try {
@@ -113,7 +113,7 @@ describe('the check of an engine', () => {
         detail: { engine: 'wasm' },
       })
     } finally {
-      tf.unregisterKernel('Conv2DBackpropFilter', 'wasm')
+      tf.unregisterKernel('LanesBackward', 'wasm')
       tf.registerKernel(kernel)
     }
   })

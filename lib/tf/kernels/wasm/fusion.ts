@@ -7,9 +7,9 @@ import { loadKernels, type WasmBackend } from './module'
 
 /** Loads our kernels into the wasm engine that has just started; returns how many threads share their work. */
 export async function fuseWasm(backend: WasmBackend, threads: number): Promise<number> {
-  const module = await loadKernels(backend, threads)
+  const kernels = await loadKernels(backend, threads)
   const place = ({ dataId }: TensorInfo) => backend.dataIdMap.get(dataId).memoryOffset
-  registerLanes(module)
+  registerLanes(kernels)
 
   tf.registerKernel({
     kernelName: 'CrossEntropy',
@@ -19,8 +19,8 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<n
       const [n, classes] = logits.shape
       const loss = backend.makeOutput([], 'float32')
       const gradient = backend.makeOutput([n, classes], 'float32')
-      const value = module.crossEntropy(place(logits), place(labels), place(gradient), n, classes)
-      new Float32Array(module.memory.buffer, place(loss), 1)[0] = value
+      const value = kernels.crossEntropy(place(logits), place(labels), place(gradient), n, classes)
+      new Float32Array(kernels.memory.buffer, place(loss), 1)[0] = value
       return [loss, gradient]
     },
   })
@@ -33,7 +33,7 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<n
       const [count] = parameters.shape
       const made = [backend.makeOutput([count], 'float32'), backend.makeOutput([count], 'float32')]
       const [w, v] = made.map(place)
-      module.sgd(place(parameters), place(velocity), place(gradients), w, v, count, rate, momentum)
+      kernels.sgd(place(parameters), place(velocity), place(gradients), w, v, count, rate, momentum)
       return made
     },
   })
@@ -55,5 +55,5 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<n
         Tensor1D,
       ],
   })
-  return module.threads
+  return kernels.threads
 }

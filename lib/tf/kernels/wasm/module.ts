@@ -67,18 +67,18 @@ const decode = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 
 /** A helping thread from its first line to its last: it takes work until the worker that started it ends. */
-const THREAD = `onmessage = ({ data: { module, memory, control, thread } }) =>
-  new WebAssembly.Instance(module, { env: { memory, log: Math.log } }).exports.help(control, thread)`
+const THREAD = `onmessage = ({ data: { compiled, memory, control, thread } }) =>
+  new WebAssembly.Instance(compiled, { env: { memory, log: Math.log } }).exports.help(control, thread)`
 
 function startThreads(
-  module: WebAssembly.Module,
+  compiled: WebAssembly.Module,
   memory: WebAssembly.Memory,
   control: number,
   count: number,
 ) {
   const url = URL.createObjectURL(new Blob([THREAD], { type: 'text/javascript' }))
   for (let thread = 1; thread < count; thread++)
-    new Worker(url, { name: `kernels-${thread}` }).postMessage({ module, memory, control, thread })
+    new Worker(url, { name: `kernels-${thread}` }).postMessage({ compiled, memory, control, thread })
 }
 
 /**
@@ -91,8 +91,8 @@ export async function loadKernels(backend: WasmBackend, threads: number): Promis
   const shared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer
   const relaxed = WebAssembly.validate(RELAXED_SIMD)
   const name = `${shared ? 'threads' : 'single'}${relaxed ? '-relaxed' : ''}` as keyof typeof variants
-  const module = await WebAssembly.compile(decode((await variants[name]()).default))
-  const { exports } = await WebAssembly.instantiate(module, { env: { memory, log: Math.log } })
+  const compiled = await WebAssembly.compile(decode((await variants[name]()).default))
+  const { exports } = await WebAssembly.instantiate(compiled, { env: { memory, log: Math.log } })
   const kernels = exports as unknown as Kernels
 
   const aligned = (pointer: number) => Math.ceil(pointer / ALIGNMENT) * ALIGNMENT
@@ -108,7 +108,7 @@ export async function loadKernels(backend: WasmBackend, threads: number): Promis
     const control = aligned(malloc(CONTROL_BYTES))
     new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0)
     kernels.usePool(control)
-    startThreads(module, memory, control, count)
+    startThreads(compiled, memory, control, count)
   }
 
   return {
