@@ -43,8 +43,10 @@ export function run(control: usize, job: i32, args: usize, items: i32): void {
   store<i32>(control + JOB, job)
   store<i32>(control + ARGUMENTS, <i32>args)
   atomic.store<i32>(control + DONE, 0)
-  const generation = atomic.add<i32>(control + GENERATION, 1) + 1
+  const generation = atomic.load<i32>(control + GENERATION) + 1
   atomic.store<i64>(control + TICKET, ((<i64>generation & 0xffffff) << GENERATION_SHIFT) | (<i64>items << ITEMS_SHIFT))
+  // Last: whoever sees the new generation must find the new tickets.
+  atomic.store<i32>(control + GENERATION, generation)
   atomic.notify(control + GENERATION, items - 1)
   takeItems(control, 0)
   let spins = 0

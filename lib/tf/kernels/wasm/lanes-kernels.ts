@@ -73,7 +73,7 @@ export function registerLanes(module: KernelModule): void {
       const groups = Math.ceil(examples / lanes)
       const gradients = wanted.parameters ? backend.makeOutput([program.parameterCount], 'float32') : null
       const dx = wanted.input ? backend.makeOutput([examples, program.inputSize], 'float32') : null
-      const scratch = module.threads * 2 * program.widest * lanes * FLOAT
+      const scratch = module.places * 2 * program.widest * lanes * FLOAT
       call(module.lanesBackward, program, {
         lanes,
         examples,

@@ -24,6 +24,8 @@ export interface KernelModule extends Kernels {
   readonly memory: WebAssembly.Memory
   /** Threads that share the work, this one among them. */
   readonly threads: number
+  /** Threads are numbered below this: what each of them needs of its own is there so often. */
+  readonly places: number
   /**
    * Memory for the time of one call, at least `bytes`, aligned to 64. Each purpose has a block of its own, which grows
    * to what was asked of it at most.
@@ -67,18 +69,36 @@ const decode = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 
 /** A helping thread from its first line to its last: it takes work until the worker that started it ends. */
-const THREAD = `onmessage = ({ data: { compiled, memory, control, thread } }) =>
-  new WebAssembly.Instance(compiled, { env: { memory, log: Math.log } }).exports.help(control, thread)`
+const THREAD = `onmessage = ({ data: { compiled, memory, control, thread } }) => {
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory, log: Math.log } })
+  postMessage('ready')
+  exports.help(control, thread)
+}`
 
-function startThreads(
+/** A thread that has not answered by then is not counted on; should it come later, it helps all the same. */
+const THREAD_START_MS = 3000
+
+/** Starts the threads after the first; returns how many run, the first included. */
+async function startThreads(
   compiled: WebAssembly.Module,
   memory: WebAssembly.Memory,
   control: number,
-  count: number,
-) {
+  wanted: number,
+): Promise<number> {
   const url = URL.createObjectURL(new Blob([THREAD], { type: 'text/javascript' }))
-  for (let thread = 1; thread < count; thread++)
-    new Worker(url, { name: `kernels-${thread}` }).postMessage({ compiled, memory, control, thread })
+  const answers = Array.from({ length: wanted - 1 }, (_, i) => {
+    const worker = new Worker(url, { name: `kernels-${i + 1}` })
+    const ready = new Promise<boolean>((resolve) => {
+      worker.onmessage = () => resolve(true)
+      worker.onerror = () => resolve(false)
+      setTimeout(() => resolve(false), THREAD_START_MS)
+    })
+    worker.postMessage({ compiled, memory, control, thread: i + 1 })
+    return ready
+  })
+  const running = (await Promise.all(answers)).filter(Boolean).length
+  URL.revokeObjectURL(url)
+  return 1 + running
 }
 
 /**
@@ -102,19 +122,20 @@ export async function loadKernels(backend: WasmBackend, threads: number): Promis
     return pointer
   }
   const blocks = new Map<string, { pointer: number; bytes: number }>()
-  const count = shared ? threads : 1
-
-  if (count > 1) {
+  const places = shared ? threads : 1
+  let running = 1
+  if (places > 1) {
     const control = aligned(malloc(CONTROL_BYTES))
     new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0)
     kernels.usePool(control)
-    startThreads(compiled, memory, control, count)
+    running = await startThreads(compiled, memory, control, places)
   }
 
   return {
     ...kernels,
     memory,
-    threads: count,
+    threads: running,
+    places,
     allocate: (bytes) => aligned(malloc(bytes)),
     scratch(purpose, bytes) {
       const block = blocks.get(purpose)
