@@ -5,6 +5,7 @@ import { help, run } from './pool'
 
 export { help }
 export { crossEntropy } from './cross-entropy'
+export { maxPoolGradient } from './max-pool'
 export { sgd } from './optimiser'
 
 let control: usize = 0

@@ -11,6 +11,8 @@ const JOB: usize = 8
 const ARGUMENTS: usize = 12
 const DONE: usize = 16
 const GENERATION: usize = 20
+/** Items that were done by others than the thread that gave out the job. */
+const HELPED: usize = 24
 const ITEMS_SHIFT: i64 = 20
 const GENERATION_SHIFT: i64 = 40
 const MASK: i64 = 0xfffff
@@ -27,13 +29,14 @@ function takeItems(control: usize, thread: i32): void {
     if (item >= items) return
     // While an item is not done, nobody writes a new job: these belong to the ticket.
     runItem(load<i32>(control + JOB), <usize>load<i32>(control + ARGUMENTS), item, thread)
+    if (thread > 0) atomic.add<i32>(control + HELPED, 1)
     if (atomic.add<i32>(control + DONE, 1) == items - 1) atomic.notify(control + DONE, 1)
   }
 }
 
 /**
  * Runs all items of a job and returns when they are done.
- * @param control 0 where this is the only thread; else a block of 24 bytes, zeros at first, shared by all
+ * @param control 0 where this is the only thread; else a block of 28 bytes, zeros at first, shared by all
  */
 export function run(control: usize, job: i32, args: usize, items: i32): void {
   if (!ASC_FEATURE_THREADS || control == 0) {

@@ -3,6 +3,7 @@ import type { Tensor1D, Tensor2D, TensorInfo } from '@tensorflow/tfjs-core'
 import { setFusion } from '../../operations/fusion'
 import { registerLanes } from './lanes-kernels'
 import { lanesOperation } from './lanes-operation'
+import { registerMaxPoolGradient } from './max-pool'
 import { loadKernels, type WasmBackend } from './module'
 
 /** Loads our kernels into the wasm engine that has just started; returns how many threads share their work. */
@@ -10,6 +11,7 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<n
   const kernels = await loadKernels(backend, threads)
   const place = ({ dataId }: TensorInfo) => backend.dataIdMap.get(dataId).memoryOffset
   registerLanes(kernels)
+  registerMaxPoolGradient(kernels)
 
   tf.registerKernel({
     kernelName: 'CrossEntropy',

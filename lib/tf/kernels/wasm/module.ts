@@ -7,6 +7,7 @@ export interface Kernels {
   lanesForward(call: number): void
   lanesBackward(call: number): void
   crossEntropy(logits: number, labels: number, gradient: number, n: number, classes: number): number
+  maxPoolGradient(...numbers: number[]): void
   sgd(
     w: number,
     v: number,
@@ -26,6 +27,8 @@ export interface KernelModule extends Kernels {
   readonly threads: number
   /** Threads are numbered below this: what each of them needs of its own is there so often. */
   readonly places: number
+  /** Items of work that threads after the first have done so far. */
+  helped(): number
   /**
    * Memory for the time of one call, at least `bytes`, aligned to 64. Each purpose has a block of its own, which grows
    * to what was asked of it at most.
@@ -51,6 +54,7 @@ export interface WasmBackend extends KernelBackend {
 const ALIGNMENT = 64
 /** Bytes of the block that threads share (pool.ts). */
 const CONTROL_BYTES = 64
+const HELPED_WORD = 6
 
 /** A module that needs relaxed SIMD: `f32x4.relaxed_madd` of three zeros. Browsers without it refuse to compile it. */
 const RELAXED_SIMD = Uint8Array.of(
@@ -124,8 +128,9 @@ export async function loadKernels(backend: WasmBackend, threads: number): Promis
   const blocks = new Map<string, { pointer: number; bytes: number }>()
   const places = shared ? threads : 1
   let running = 1
+  let control = 0
   if (places > 1) {
-    const control = aligned(malloc(CONTROL_BYTES))
+    control = aligned(malloc(CONTROL_BYTES))
     new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0)
     kernels.usePool(control)
     running = await startThreads(compiled, memory, control, places)
@@ -136,6 +141,7 @@ export async function loadKernels(backend: WasmBackend, threads: number): Promis
     memory,
     threads: running,
     places,
+    helped: () => (control === 0 ? 0 : new Int32Array(memory.buffer, control)[HELPED_WORD]),
     allocate: (bytes) => aligned(malloc(bytes)),
     scratch(purpose, bytes) {
       const block = blocks.get(purpose)
