@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { fuseWasm } from '../kernels/wasm/fusion'
-import type { WasmBackend } from '../kernels/wasm/module'
+import type { KernelModule, WasmBackend } from '../kernels/wasm/module'
 import { registerWasmGradients } from '../kernels/wasm/plain-gradients'
 import { unavailable, withTimeout, type Engine, type EngineOptions } from './engine'
 
@@ -28,7 +28,10 @@ function askForThreads(wanted: number): void {
   setThreadsCount(wanted)
 }
 
-export async function startWasm({ wasmFolder, threads }: EngineOptions): Promise<Engine> {
+export async function startWasm({
+  wasmFolder,
+  threads,
+}: EngineOptions): Promise<Engine & { kernels: KernelModule }> {
   setWasmPaths(wasmFolder)
   const cores = globalThis.navigator?.hardwareConcurrency ?? 1
   const wanted = threads === 'auto' ? defaultThreads(cores) : Math.min(threads, cores)
@@ -45,10 +48,11 @@ export async function startWasm({ wasmFolder, threads }: EngineOptions): Promise
   } catch (reason) {
     throw unavailable('wasm', reason)
   }
-  const running = await fuseWasm(tf.backend() as WasmBackend, threaded ? wanted : 1)
+  const kernels = await fuseWasm(tf.backend() as WasmBackend, threaded ? wanted : 1)
   return {
     name: 'wasm',
-    threads: running,
+    threads: kernels.threads,
+    kernels,
     adapter: null,
     software: false,
     isLost: () => false,

@@ -4,10 +4,10 @@ import { setFusion } from '../../operations/fusion'
 import { registerLanes } from './lanes-kernels'
 import { lanesOperation } from './lanes-operation'
 import { registerMaxPoolGradient } from './max-pool'
-import { loadKernels, type WasmBackend } from './module'
+import { loadKernels, type KernelModule, type WasmBackend } from './module'
 
-/** Loads our kernels into the wasm engine that has just started; returns how many threads share their work. */
-export async function fuseWasm(backend: WasmBackend, threads: number): Promise<number> {
+/** Loads our kernels into the wasm engine that has just started, for so many threads to share. */
+export async function fuseWasm(backend: WasmBackend, threads: number): Promise<KernelModule> {
   const kernels = await loadKernels(backend, threads)
   const place = ({ dataId }: TensorInfo) => backend.dataIdMap.get(dataId).memoryOffset
   registerLanes(kernels)
@@ -57,5 +57,5 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<n
         Tensor1D,
       ],
   })
-  return kernels.threads
+  return kernels
 }
