@@ -1,5 +1,7 @@
 import { CodedError } from '../errors'
-import { activations, type LayerSpec, type NetworkSpec } from './spec'
+import { problemOfTable } from './connection-table'
+import { problemOfCodes } from './digit-codes'
+import { allActivations, BATCH_NORM_EPSILON, BATCH_NORM_KEEP, type AnyLayer, type AnyNetwork } from './layers'
 
 /** Shape of one example: a picture (NHWC without N) or a vector. */
 export type Shape = readonly [height: number, width: number, channels: number] | readonly [units: number]
@@ -31,26 +33,60 @@ function slide(layer: string, input: Shape, window: number, stride: number, pad:
   return [height, width]
 }
 
-function layerShape(layer: LayerSpec, input: Shape): Shape {
+/** Height and width after a convolution. */
+function convolve(
+  { name, kernel, stride = 1, pad = 0 }: { name: string; kernel: number; stride?: number; pad?: number },
+  input: Shape,
+): [number, number] {
+  requireWhole(kernel, 1, `${name}.kernel`)
+  requireWhole(stride, 1, `${name}.stride`)
+  requireWhole(pad, 0, `${name}.pad`)
+  // With more padding, a window could see nothing but padding.
+  if (pad >= kernel) refuse(`${name}.pad`, pad)
+  return slide(name, input, kernel, stride, pad)
+}
+
+/** Shape after a window that slides over each map by itself. */
+function pool({ name, size, stride }: { name: string; size: number; stride: number }, input: Shape): Shape {
+  requireWhole(size, 1, `${name}.size`)
+  requireWhole(stride, 1, `${name}.stride`)
+  return [...slide(name, input, size, stride, 0), input[2] as number]
+}
+
+/** A number from 0 to 1; 1 itself only where `mostIncluded`. */
+function requireShare(value: unknown, name: string, mostIncluded: boolean): void {
+  const inside = typeof value === 'number' && value >= 0 && (mostIncluded ? value <= 1 : value < 1)
+  if (!inside) refuse(name, String(value))
+}
+
+function layerShape(layer: AnyLayer, input: Shape): Shape {
   const { kind, name } = layer
   switch (kind) {
-    case 'conv': {
-      const { kernel, filters, stride = 1, pad = 0 } = layer
-      requireWhole(filters, 1, `${name}.filters`)
-      requireWhole(kernel, 1, `${name}.kernel`)
-      requireWhole(stride, 1, `${name}.stride`)
-      requireWhole(pad, 0, `${name}.pad`)
-      // With more padding, a window could see nothing but padding.
-      if (pad >= kernel) refuse(`${name}.pad`, pad)
-      return [...slide(name, input, kernel, stride, pad), filters]
+    case 'conv':
+      requireWhole(layer.filters, 1, `${name}.filters`)
+      return [...convolve(layer, input), layer.filters]
+    case 'table-conv': {
+      const [height, width] = convolve(layer, input)
+      const problem = problemOfTable(layer.table, input[2] as number)
+      if (problem) refuse(`${name}.table`, problem)
+      return [height, width, layer.table.length]
     }
-    case 'pool': {
-      requireWhole(layer.size, 1, `${name}.size`)
-      requireWhole(layer.stride, 1, `${name}.stride`)
+    case 'depthwise-conv':
+      return [...convolve(layer, input), input[2] as number]
+    case 'pool':
       if (layer.mode !== 'max' && layer.mode !== 'average') refuse(`${name}.mode`, String(layer.mode))
-      const [height, width] = slide(name, input, layer.size, layer.stride, 0)
-      return [height, width, input[2] as number]
+      return pool(layer, input)
+    case 'subsample':
+      return pool(layer, input)
+    case 'batch-norm': {
+      const { epsilon = BATCH_NORM_EPSILON, keep = BATCH_NORM_KEEP } = layer
+      if (!(epsilon > 0 && Number.isFinite(epsilon))) refuse(`${name}.epsilon`, String(epsilon))
+      requireShare(keep, `${name}.keep`, true)
+      return input
     }
+    case 'dropout':
+      requireShare(layer.rate, `${name}.rate`, false)
+      return input
     case 'flatten':
       if (input.length !== 3) refuse(name, `needs a picture, gets a vector of ${input[0]}`)
       return [shapeSize(input)]
@@ -58,6 +94,12 @@ function layerShape(layer: LayerSpec, input: Shape): Shape {
       requireWhole(layer.units, 1, `${name}.units`)
       if (input.length !== 1) refuse(name, `needs a vector, gets a picture of ${input.join('x')}`)
       return [layer.units]
+    case 'rbf': {
+      if (input.length !== 1) refuse(name, `needs a vector, gets a picture of ${input.join('x')}`)
+      const problem = problemOfCodes(layer.codes, input[0])
+      if (problem) refuse(`${name}.codes`, problem)
+      return [layer.codes.length]
+    }
     default:
       kind satisfies never
       return refuse(String(name), String(kind))
@@ -68,7 +110,7 @@ function layerShape(layer: LayerSpec, input: Shape): Shape {
  * Output shape of each layer for one example, in the order of `spec.layers`.
  * Throws CodedError('settings-invalid') naming the layer (or `layer.field`) where a shape or a setting is impossible.
  */
-export function layerShapes(spec: NetworkSpec): Shape[] {
+export function layerShapes(spec: AnyNetwork): Shape[] {
   const { height, width, channels } = spec.input
   requireWhole(height, 1, 'input.height')
   requireWhole(width, 1, 'input.width')
@@ -76,12 +118,13 @@ export function layerShapes(spec: NetworkSpec): Shape[] {
   if (spec.layers.length === 0) refuse('layers', 0)
   const seen = new Set<string>()
   let shape: Shape = [height, width, channels]
-  return spec.layers.map((layer) => {
+  return spec.layers.map((layer, index) => {
     if (typeof layer.name !== 'string' || layer.name === '') refuse('layer.name', String(layer.name))
     if (seen.has(layer.name)) refuse(layer.name, 'two layers of this name')
     seen.add(layer.name)
-    if ('activation' in layer && !activations.includes(layer.activation))
+    if ('activation' in layer && !allActivations.includes(layer.activation))
       refuse(`${layer.name}.activation`, String(layer.activation))
+    if (layer.kind === 'rbf' && index < spec.layers.length - 1) refuse(layer.name, 'not the last layer')
     shape = layerShape(layer, shape)
     if (!Number.isSafeInteger(shapeSize(shape))) refuse(layer.name, shape.join('x'))
     return shape
@@ -89,7 +132,7 @@ export function layerShapes(spec: NetworkSpec): Shape[] {
 }
 
 /** Shape of what each layer reads: the network's input, then the output of the layer before. */
-export function layerInputs(spec: NetworkSpec): Shape[] {
+export function layerInputs(spec: AnyNetwork): Shape[] {
   const { height, width, channels } = spec.input
   return [[height, width, channels], ...layerShapes(spec).slice(0, -1)]
 }

@@ -6,7 +6,7 @@ export const activations = ['linear', 'relu', 'tanh', 'sigmoid'] as const
 export type Activation = (typeof activations)[number]
 
 /** Square convolution with a bias for each filter, over NHWC pictures; zeros are padded on each side. */
-export interface ConvLayer {
+export interface ConvLayer<A extends string = Activation> {
   kind: 'conv'
   name: string
   filters: number
@@ -15,7 +15,7 @@ export interface ConvLayer {
   stride?: number
   /** Rows and columns of zeros on each side, 0 when absent; smaller than `kernel`. */
   pad?: number
-  activation: Activation
+  activation: A
 }
 
 /** Square pooling window without padding; windows overlap where `stride < size` (AlexNet, section 3.4). */
@@ -34,19 +34,20 @@ export interface FlattenLayer {
 }
 
 /** Fully connected layer with a bias for each unit. */
-export interface DenseLayer {
+export interface DenseLayer<A extends string = Activation> {
   kind: 'dense'
   name: string
   units: number
-  activation: Activation
+  activation: A
 }
 
+/** The layers that every engine computes; `AnyLayer` in layers.ts has the others too. */
 export type LayerSpec = ConvLayer | PoolLayer | FlattenLayer | DenseLayer
 
-export interface NetworkSpec {
+export interface NetworkSpec<Layer = LayerSpec> {
   /** Stable name in URLs, files and facts, such as 'lenet5-modern'. */
   id: string
   title: string
   input: { height: number; width: number; channels: number }
-  layers: readonly LayerSpec[]
+  layers: readonly Layer[]
 }

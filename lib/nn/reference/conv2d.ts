@@ -21,7 +21,10 @@ export function convOutput(g: ConvGeometry): { height: number; width: number } {
  * Calls `visit` for each pair of an output pixel and an input pixel under its window; indices are those of the first
  * channel of input and output (NHWC) and of the first filter weight of that window position (HWIO).
  */
-function forEachTap(g: ConvGeometry, visit: (output: number, input: number, filter: number) => void): void {
+export function forEachTap(
+  g: ConvGeometry,
+  visit: (output: number, input: number, filter: number) => void,
+): void {
   const out = convOutput(g)
   for (let n = 0; n < g.batch; n++)
     for (let oy = 0; oy < out.height; oy++)
