@@ -1,4 +1,7 @@
-/** Finds a Chromium for the browser tests, installs one where there is none, or says what to install. */
+/**
+ * Finds a Chromium for the browser tests, installs one where there is none, or says what to install. The same for
+ * Firefox, which is asked for less strictly: where it cannot be had, its smoke run is skipped by name.
+ */
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -7,13 +10,19 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { run } from './run-command.mjs'
 
-const SYSTEM_PATHS = [
+const CHROMIUM_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+const FIREFOX_PATHS = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
 ]
 
 const isExecutable = (/** @type {string} */ path) => {
@@ -43,19 +52,33 @@ export function findBrowser({
     if (works(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH
     throw new Error(`CHROMIUM_PATH=${env.CHROMIUM_PATH} is not a browser that starts`)
   }
-  return [...SYSTEM_PATHS, own].find((path) => path && works(path))
+  return [...CHROMIUM_PATHS, own].find((path) => path && works(path))
+}
+
+/**
+ * @param {{ env?: NodeJS.ProcessEnv, works?: (path: string) => boolean }} [options]
+ * @returns {string | undefined} path of the first that works: FIREFOX_PATH, the system's
+ * @throws {Error} when FIREFOX_PATH is set to something else than a browser
+ */
+export function findFirefox({ env = process.env, works = isExecutable } = {}) {
+  if (env.FIREFOX_PATH) {
+    if (works(env.FIREFOX_PATH)) return env.FIREFOX_PATH
+    throw new Error(`FIREFOX_PATH=${env.FIREFOX_PATH} is not a browser that starts`)
+  }
+  return FIREFOX_PATHS.find((path) => works(path))
 }
 
 const hasApt = () => spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
 const isRoot = () => process.getuid?.() === 0
 
-async function installFromDebian() {
+/** @type {(name: string) => Promise<void>} */
+async function installFromDebian(name) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     await run('apt-get', ['update'], { env })
-    const install = ['install', '-y', '--no-install-recommends', 'chromium']
+    const install = ['install', '-y', '--no-install-recommends', name]
     if ((await run('apt-get', install, { env })) === 0) return
-    console.log(`Installing chromium failed (attempt ${attempt} of 3)`)
+    console.log(`Installing ${name} failed (attempt ${attempt} of 3)`)
   }
 }
 
@@ -72,7 +95,7 @@ export async function ensureBrowser() {
   const found = findBrowser({ works: starts })
   if (found) return found
   console.log('No Chromium found: installing one')
-  if (isRoot() && hasApt()) await installFromDebian()
+  if (isRoot() && hasApt()) await installFromDebian('chromium')
   const installed = findBrowser({ works: starts })
   if (installed) return installed
   await installFromPlaywright()
@@ -83,6 +106,22 @@ export async function ensureBrowser() {
       ? 'no Chromium, and none could be installed. Install it with: sudo apt-get install chromium'
       : 'no Chromium, and none could be installed. Install Chromium or Chrome and set CHROMIUM_PATH to its program',
   )
+}
+
+/**
+ * @returns {Promise<{ path: string } | { missing: string }>} a Firefox that starts, or why there is none
+ */
+export async function ensureFirefox() {
+  const found = findFirefox({ works: starts })
+  if (found) return { path: found }
+  if (!isRoot() || !hasApt())
+    return { missing: 'no Firefox is installed here (FIREFOX_PATH names one that is elsewhere)' }
+  console.log('No Firefox found: installing one')
+  await installFromDebian('firefox-esr')
+  const installed = findFirefox({ works: starts })
+  return installed
+    ? { path: installed }
+    : { missing: 'no Firefox is installed here, and firefox-esr could not be installed' }
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,6 @@
 /**
- * After `next build`: takes out what no page loads, checks that TensorFlow.js stays in the workers, writes each
- * page's policy into it, compresses, and stamps the build. The order matters: a page's policy holds for its bytes.
+ * After `next build`: takes out what no page loads, checks that TensorFlow.js stays in the workers and that no page
+ * loads too much, writes each page's policy into it, compresses, and stamps the build. The order matters: a page's policy holds for its bytes.
  */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
@@ -9,6 +9,7 @@ import { stampBuild } from './build-stamp.mjs'
 import { checkMainThread } from './main-thread-chunks.mjs'
 import { withPagePolicy } from './page-policy.mjs'
 import { precompress } from './precompress.mjs'
+import { checkPageWeight } from './route-weight.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = join(root, 'out')
@@ -29,24 +30,31 @@ async function readTexts(files: string[]): Promise<string[]> {
   return Promise.all(files.map((file) => readFile(file, 'utf8')))
 }
 
+const pathOf = (file: string) => `/${relative(out, file).split(sep).join('/')}`
+
 async function postbuild(): Promise<void> {
   const started = performance.now()
   await removeWorkerSources(await listFiles(out))
   const files = await listFiles(out)
 
   const pages = files.filter((file) => file.endsWith('.html'))
+  const html = await readTexts(pages)
   const scripts = files.filter((file) => /\/_next\/static\/chunks\/.*\.js$/.test(file))
   const texts = await readTexts(scripts)
   const chunks = new Map(scripts.map((file, index) => [basename(file), texts[index]]))
-  const { reached, held } = checkMainThread(await readTexts(pages), chunks)
+  const { reached, held } = checkMainThread(html, chunks)
   console.log(`Main thread: ${reached} scripts, none with TensorFlow.js (${held} in workers)`)
 
-  for (const page of pages) {
-    const html = await readFile(page, 'utf8')
+  const { page, bytes } = checkPageWeight(new Map(pages.map((file, i) => [pathOf(file), html[i]])), chunks)
+  console.log(
+    `Weight: ${bytes.toLocaleString('en')} bytes of JavaScript (gzip) in ${page}, the heaviest page`,
+  )
+
+  for (const [index, file] of pages.entries()) {
     try {
-      await writeFile(page, withPagePolicy(html))
+      await writeFile(file, withPagePolicy(html[index]))
     } catch (error) {
-      throw new Error(`${relative(out, page)}: ${(error as Error).message}`, { cause: error })
+      throw new Error(`${pathOf(file)}: ${(error as Error).message}`, { cause: error })
     }
   }
   console.log(`Policy: written into ${pages.length} pages`)

@@ -5,13 +5,14 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureBrowser } from './ensure-browser.mjs'
+import { ensureBrowser, ensureFirefox } from './ensure-browser.mjs'
 import { run, runScript } from './run-command.mjs'
-import { browserTotals, unitTotals } from './test-totals.mjs'
+import { browserTotals, firefoxTotals, unitTotals } from './test-totals.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const unitReport = join(root, '.cache/unit-tests.json')
 const browserReport = join(root, '.cache/browser-tests.json')
+const firefoxReport = join(root, '.cache/firefox-tests.json')
 const total = { passed: 0, failed: 0, skipped: /** @type {string[]} */ ([]) }
 
 /** @type {(script: string) => Promise<boolean>} */
@@ -41,6 +42,20 @@ async function browserTests() {
   return code === 0
 }
 
+async function firefoxTests() {
+  const firefox = await ensureFirefox()
+  if ('missing' in firefox) {
+    total.skipped.push(`the smoke run in Firefox: ${firefox.missing}`)
+    console.log(`Skipped: ${firefox.missing}`)
+    return true
+  }
+  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
+  const smoke = [tsx, join(root, 'tests/firefox/smoke.ts'), firefox.path, firefoxReport]
+  const code = await run(process.execPath, smoke, { cwd: root })
+  addTotals(firefoxReport, firefoxTotals)
+  return code === 0
+}
+
 async function browser() {
   process.env.CHROMIUM_PATH = await ensureBrowser()
   console.log(`Chromium: ${process.env.CHROMIUM_PATH}`)
@@ -55,10 +70,11 @@ const stages = [
   ['browser', browser],
   ['build', () => script('build')],
   ['browser tests', browserTests],
+  ['Firefox', firefoxTests],
 ]
 
 mkdirSync(join(root, '.cache'), { recursive: true })
-for (const report of [unitReport, browserReport]) rmSync(report, { force: true })
+for (const report of [unitReport, browserReport, firefoxReport]) rmSync(report, { force: true })
 
 const times = []
 let stopped = ''

@@ -38,11 +38,19 @@ export function encodeInt8(values: ArrayLike<number>, channels: number): Uint8Ar
   return bytes
 }
 
+/** A tensor in its codes. */
+export interface Int8Codes {
+  /** One for each channel. */
+  scales: Float32Array<ArrayBuffer>
+  /** From -127 to 127, in the tensor's own order; a view of the bytes that were read. */
+  codes: Int8Array
+}
+
 /**
- * Scales and codes to values, written to the whole of `out`; `bytes` is `int8Bytes(out.length, channels)` long.
+ * Scales and codes of a tensor of `size` values; `bytes` is `int8Bytes(size, channels)` long.
  * Throws CodedError('weights-invalid') with the tensor's `name` for a scale or code that the encoder never writes.
  */
-export function decodeInt8(name: string, bytes: Uint8Array, channels: number, out: Float32Array): void {
+export function readInt8(name: string, bytes: Uint8Array, channels: number, size: number): Int8Codes {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const scales = Float32Array.from({ length: channels }, (_, channel) => view.getFloat32(4 * channel, true))
   scales.forEach((scale, channel) => {
@@ -50,12 +58,17 @@ export function decodeInt8(name: string, bytes: Uint8Array, channels: number, ou
     if (!(scale >= 0 && Math.fround(scale * codeLimit) < Infinity))
       refuseWeights(`${name}: scale ${scale} of channel ${channel}`)
   })
-  const codes = new Int8Array(bytes.buffer, bytes.byteOffset + 4 * channels, out.length)
+  const codes = new Int8Array(bytes.buffer, bytes.byteOffset + 4 * channels, size)
+  const wrong = codes.indexOf(-codeLimit - 1)
+  if (wrong >= 0) refuseWeights(`${name}: code ${codes[wrong]} at ${wrong}`)
+  return { scales, codes }
+}
+
+/** Writes code * scale to the whole of `out`, which is as long as there are codes. */
+export function int8Values({ scales, codes }: Int8Codes, out: Float32Array): void {
+  const channels = scales.length
   // Row by row rather than with a remainder for each value: millions of them are decoded while a reader waits.
   for (let row = 0; row < out.length; row += channels)
-    for (let channel = 0; channel < channels; channel++) {
-      const code = codes[row + channel]
-      if (code < -codeLimit) refuseWeights(`${name}: code ${code} at ${row + channel}`)
-      out[row + channel] = code * scales[channel]
-    }
+    for (let channel = 0; channel < channels; channel++)
+      out[row + channel] = codes[row + channel] * scales[channel]
 }

@@ -7,4 +7,5 @@ export {
   type WeightTensorEntry,
 } from './manifest-schema'
 export { encodeWeights, type EncodeOptions } from './encode-weights'
-export { decodeWeights } from './decode-weights'
+export { decodeShard, decodeWeights, type DecodedTensor } from './decode-weights'
+export { int8Values, type Int8Codes } from './int8-per-channel'

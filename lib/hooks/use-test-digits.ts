@@ -3,8 +3,8 @@ import { SITE_BASE } from '@/lib/engine/site-base'
 import { loadTestDigits, type TestDigits } from '@/lib/engine/test-digits'
 import { toCodedError, type CodedError } from '@/lib/errors'
 
-/** The hundred test digits of the page, fetched once `wanted`; `digits` is null until they are here. */
-export function useTestDigits(wanted: boolean): {
+/** The hundred test digits of the page; `digits` is null until they are here. */
+export function useTestDigits(): {
   digits: TestDigits | null
   error: CodedError | null
   retry: () => void
@@ -22,8 +22,6 @@ export function useTestDigits(wanted: boolean): {
       ),
     [],
   )
-  useEffect(() => {
-    if (wanted) void load()
-  }, [wanted, load])
+  useEffect(() => void load(), [load])
   return { digits, error, retry: load }
 }

@@ -10,3 +10,11 @@ const byLanguage: Record<Lang, Strings> = { en, zh }
 export function stringsOf(lang: Lang): Strings {
   return byLanguage[lang]
 }
+
+/** The part of the shell that client components read: it alone goes into every page a second time, as data. */
+export type ClientStrings = Pick<Strings['shell'], 'header' | 'insecure' | 'mdx' | 'bench' | 'ui'>
+
+export function clientStringsOf(lang: Lang): ClientStrings {
+  const { header, insecure, mdx, bench, ui } = stringsOf(lang).shell
+  return { header, insecure, mdx, bench, ui }
+}

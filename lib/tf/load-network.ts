@@ -1,18 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor4D } from '@tensorflow/tfjs-core'
-import { fetchJson, fetchVerified } from '@/lib/data/verified-fetch'
-import { decodeWeights, parseWeightManifest } from '@/lib/formats/weight-manifest'
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
+import { decodeShard, decodeWeights, type DecodedTensor } from '@/lib/formats/weight-manifest'
 import { parameterList } from '@/lib/nn/parameters'
 import type { NetworkSpec } from '@/lib/nn/spec'
+import { downloadWeights, type LoadOptions } from './download-weights'
+import type { CodedMatrix, Parameters } from './operations/operation'
 import { separateParameters } from './operations/parameters'
 import { buildPlan } from './plan'
+import { disposeParameter, uploadParameter } from './upload-parameter'
 
-export interface LoadOptions {
-  signal?: AbortSignal
-  fetch?: typeof fetch
-  /** Bytes of the shards, as they arrive. */
-  onProgress?: (progress: { received: number; total: number }) => void
-}
+export type { LoadOptions } from './download-weights'
 
 /**
  * Fetches weights in our manifest format from `folder` (manifest.json and its shards, in parallel), checks each shard's
@@ -24,32 +21,8 @@ export async function loadWeights(
   spec: NetworkSpec,
   options: LoadOptions = {},
 ): Promise<Float32Array<ArrayBuffer>> {
-  const { signal, fetch, onProgress } = options
-  const url = `${folder}/manifest.json`
-  const manifest = parseWeightManifest(await fetchJson(url, { signal, fetch }), spec, url)
-  const total = manifest.shards.reduce((sum, { bytes }) => sum + bytes, 0)
-  const received = manifest.shards.map(() => 0)
-  // One shard that fails stops the others: their bytes would be of no use.
-  const failed = new AbortController()
-  const both = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal
-  try {
-    const shards = await Promise.all(
-      manifest.shards.map((entry, i) =>
-        fetchVerified(`${folder}/${entry.file}`, entry, {
-          signal: both,
-          fetch,
-          onBytes: (bytes) => {
-            received[i] = bytes
-            onProgress?.({ received: received.reduce((sum, n) => sum + n, 0), total })
-          },
-        }),
-      ),
-    )
-    return decodeWeights(manifest, spec, shards)
-  } catch (reason) {
-    failed.abort()
-    throw reason
-  }
+  const { manifest, made } = await downloadWeights(folder, spec, options, (bytes) => bytes)
+  return decodeWeights(manifest, spec, made)
 }
 
 /** A network ready to answer on the current engine. */
@@ -63,12 +36,51 @@ export interface Network {
 
 /** @param flat parameters in the order of `parameterList`; copied to the engine */
 export function createNetwork(spec: NetworkSpec, flat: Float32Array): Network {
-  const plan = buildPlan(spec, { use: 'inference' })
-  const parameters = separateParameters(
-    parameterList(spec).map(({ shape, offset, size }) =>
-      tf.tensor(flat.subarray(offset, offset + size), [...shape]),
-    ),
+  const parameters = parameterList(spec).map(({ shape, offset, size }) =>
+    tf.tensor(flat.subarray(offset, offset + size), [...shape]),
   )
+  return networkOf(spec, separateParameters(parameters))
+}
+
+/**
+ * Fetches weights as {@link loadWeights} does and makes a network of them on the current engine, shard by shard as they
+ * arrive. Dense layers in 8-bit codes stay so where the engine computes with codes.
+ * @throws CodedError as {@link loadWeights}; nothing is left on the engine then
+ */
+export async function loadNetwork(
+  folder: string,
+  spec: NetworkSpec,
+  options: LoadOptions = {},
+): Promise<Network> {
+  const { made } = await downloadWeights(
+    folder,
+    spec,
+    options,
+    (bytes, shard, manifest) => upload(decodeShard(manifest, shard, bytes)),
+    (uploaded) => uploaded.forEach(({ parameter }) => disposeParameter(parameter)),
+  )
+  return networkOf(spec, inOrder(made.flat()))
+}
+
+/**
+ * A network of decoded tensors, one for each parameter, in any order; they are copied to the engine. Dense layers in
+ * 8-bit codes stay so where the engine computes with codes.
+ */
+export const createDecodedNetwork = (spec: NetworkSpec, tensors: readonly DecodedTensor[]): Network =>
+  networkOf(spec, inOrder(upload(tensors)))
+
+function inOrder(made: readonly { index: number; parameter: Tensor | CodedMatrix }[]): Parameters {
+  const parameters = new Array<Tensor | CodedMatrix>(made.length)
+  for (const { index, parameter } of made) parameters[index] = parameter
+  return separateParameters(parameters)
+}
+
+const upload = (tensors: readonly DecodedTensor[]) =>
+  tensors.map((tensor) => ({ index: tensor.index, parameter: uploadParameter(tensor) }))
+
+/** @param parameters disposed with the network */
+function networkOf(spec: NetworkSpec, parameters: Parameters): Network {
+  const plan = buildPlan(spec, { use: 'inference' })
   const { height, width, channels } = spec.input
 
   async function run(inputs: Float32Array, softmax: boolean): Promise<Float32Array<ArrayBuffer>> {

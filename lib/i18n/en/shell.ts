@@ -77,6 +77,11 @@ export const shell = {
   insecure: {
     note: 'This address is plain http, so the browser withholds three things: threads (the engine runs on one), WebGPU, and its fast hashing (downloads are checked by slower code of ours). Everything still works.',
   },
+  performance: {
+    title: 'How it is made fast, and measured',
+    description:
+      'How LeNet and AlexNet are made to run fast in a browser, and the measurements beside other engines.',
+  },
   notFound: {
     title: 'This page does not exist',
     text: 'The address may be mistyped, or the chapter may not be written yet.',
@@ -100,6 +105,13 @@ export const shell = {
     typeNumber: 'Type a number first.',
     hint: 'Hint:',
     yourAnswer: 'Your answer',
+  },
+  bench: {
+    loading: 'Fetching the bench …',
+    failed: 'The bench could not be fetched. Check the connection, then try again.',
+    retry: 'Try again',
+    noScript:
+      'The bench that stands here computes in your browser. It needs JavaScript, which is switched off.',
   },
   ui: {
     exact: '{label}, exact value',

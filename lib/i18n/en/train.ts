@@ -77,6 +77,7 @@ export const train = {
     race: 'Race all engines',
     stopRace: 'Stop the race',
     raceText: 'Each computes eight digits, is compared with plain loops, and then times one training step.',
+    more: 'How it is made fast, and measured',
     waiting: 'not raced yet',
     running: 'running',
     result: '{ms} ms a step of {batch}, error {error}',

@@ -79,6 +79,10 @@ export const shell = {
   insecure: {
     note: '这个地址是不加密的 http，浏览器因此扣下了三样东西：多线程（引擎只用一个线程）、WebGPU 和快速哈希（下载的文件改由本站较慢的代码校验）。其余一切照常。',
   },
+  performance: {
+    title: '怎样算得快，怎样测出来的',
+    description: 'LeNet 和 AlexNet 怎样在浏览器里算得快，以及与其他引擎并排的测量结果。',
+  },
   notFound: {
     title: '没有这一页',
     text: '也许是地址打错了，也许是这一章还没有写。',
@@ -102,6 +106,12 @@ export const shell = {
     typeNumber: '请先填一个数。',
     hint: '提示：',
     yourAnswer: '你的答案',
+  },
+  bench: {
+    loading: '正在取实验台……',
+    failed: '实验台没有取到。请检查网络，再试一次。',
+    retry: '再试一次',
+    noScript: '这里的实验台在你的浏览器里计算，要用 JavaScript，而它现在是关着的。',
   },
   ui: {
     exact: '{label}，精确值',

@@ -79,6 +79,7 @@ export const train: typeof english = {
     race: '让所有引擎比一比',
     stopRace: '停止比赛',
     raceText: '每个引擎先算八个数字，结果与逐个相乘相加的算法对照，再计时训练一步。',
+    more: '怎样算得快，怎样测出来的',
     waiting: '还没比过',
     running: '进行中',
     result: '每步（{batch} 个数字）{ms} 毫秒，误差 {error}',

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
+import { fuseWebgpu } from '../kernels/webgpu/fusion'
+import { HARDWARE, SOFTWARE } from '../kernels/webgpu/tiling'
 import { SOFTWARE_ADAPTER, unavailable, withTimeout, type Engine } from './engine'
 
 const LIMITS = [
@@ -37,5 +39,6 @@ export async function startWebgpu(): Promise<Engine> {
   const name =
     [...new Set([description, vendor, architecture].filter(Boolean))].join(', ') || 'unnamed adapter'
   const software = adapter.info.isFallbackAdapter === true || SOFTWARE_ADAPTER.test(name)
+  fuseWebgpu(software ? SOFTWARE : HARDWARE)
   return { name: 'webgpu', threads: 1, adapter: name, software, isLost: () => lost, backend: tf.backend() }
 }

@@ -4,6 +4,25 @@ import { parameterList } from '@/lib/nn/parameters'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import type { CodedMatrix, Parameters } from './operation'
 
+const companions = new WeakMap<Parameters, Map<string, Tensor>>()
+
+/** What an operation made of parameters, such as weights in another order: made once, disposed with them. */
+export function keptWith(parameters: Parameters, name: string, make: () => Tensor): Tensor {
+  const kept = companions.get(parameters) ?? new Map<string, Tensor>()
+  companions.set(parameters, kept)
+  const known = kept.get(name)
+  if (known) return known
+  // Kept: a tidy around the operation that asked first must not take it away from the next one.
+  const made = tf.tidy(() => tf.keep(make()))
+  kept.set(name, made)
+  return made
+}
+
+const disposeCompanions = (parameters: Parameters) => {
+  tf.dispose([...(companions.get(parameters)?.values() ?? [])])
+  companions.delete(parameters)
+}
+
 /**
  * The parameters of a network in one flat tensor (order of `parameterList`), which stays the caller's. Operations that
  * take it whole pay nothing; for others each parameter is cut out once.
@@ -11,7 +30,7 @@ import type { CodedMatrix, Parameters } from './operation'
 export function flatParameters(spec: NetworkSpec, flat: Tensor1D): Parameters {
   const list = parameterList(spec)
   const cut = new Map<number, Tensor>()
-  return {
+  const parameters: Parameters = {
     flat,
     tensor(index) {
       const made = cut.get(index)
@@ -23,8 +42,12 @@ export function flatParameters(spec: NetworkSpec, flat: Tensor1D): Parameters {
       return tensor
     },
     codes: () => null,
-    dispose: () => tf.dispose([...cut.values()]),
+    dispose() {
+      tf.dispose([...cut.values()])
+      disposeCompanions(parameters)
+    },
   }
+  return parameters
 }
 
 /** Parameters each in a tensor or in codes of its own, in the order of `parameterList`; disposed with this. */
@@ -33,7 +56,7 @@ export function separateParameters(list: readonly (Tensor | CodedMatrix)[]): Par
     const entry = list[index]
     return 'tensors' in entry ? entry : null
   }
-  return {
+  const parameters: Parameters = {
     flat: null,
     tensor(index) {
       const entry = list[index]
@@ -41,7 +64,10 @@ export function separateParameters(list: readonly (Tensor | CodedMatrix)[]): Par
       return entry
     },
     codes,
-    dispose: () =>
-      tf.dispose(list.flatMap((entry) => ('tensors' in entry ? Object.values(entry.tensors) : [entry]))),
+    dispose() {
+      tf.dispose(list.flatMap((entry) => ('tensors' in entry ? Object.values(entry.tensors) : [entry])))
+      disposeCompanions(parameters)
+    },
   }
+  return parameters
 }

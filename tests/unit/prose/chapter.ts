@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluate } from '@mdx-js/mdx'
-import rehypeKatex from 'rehype-katex'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
 import remarkGfm from 'remark-gfm'
@@ -59,7 +58,6 @@ async function readChapter(slug: ChapterSlug, lang: Lang): Promise<Chapter> {
     Fragment: 'fragment' as never,
     useMDXComponents: () => components as never,
     remarkPlugins: [remarkGfm, remarkCjkFriendly, remarkCjkFriendlyGfmStrikethrough, remarkMath],
-    rehypePlugins: [[rehypeKatex, { strict: true, throwOnError: true }]],
   })
   const used: Used[] = []
   let text = ''

@@ -38,6 +38,7 @@ describe('isBuilt', () => {
     'public/photos/cat.jpg',
     'package-lock.json',
     'mdx-components.tsx',
+    'docs/performance.md',
     '.env.local',
   ])('ends when %s changes', (name) => {
     build()
@@ -47,6 +48,7 @@ describe('isBuilt', () => {
 
   it.each([
     'README.md',
+    'docs/bench.md',
     'tests/unit/a.test.ts',
     'public/mnist/a.bin',
     'public/wasm/a.wasm',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browserTotals, unitTotals } from '@/scripts/test-totals.mjs'
+import { browserTotals, firefoxTotals, unitTotals } from '@/scripts/test-totals.mjs'
 
 describe('unitTotals', () => {
   it('counts tests, names the skipped, and counts a file that does not load as failed', () => {
@@ -38,5 +38,17 @@ describe('browserTotals', () => {
     }
     expect(browserTotals(report)).toEqual({ passed: 2, failed: 2, skipped: ['a.spec.ts › inner › skipped'] })
     expect(browserTotals({ suites: [], errors: [{ message: 'no server' }] }).failed).toBe(1)
+  })
+})
+
+describe('firefoxTotals', () => {
+  it('counts each test once', () => {
+    const report = [
+      { name: 'a', passed: true },
+      { name: 'b', passed: false, error: 'saw idle' },
+      { name: 'c', passed: true },
+    ]
+    expect(firefoxTotals(report)).toEqual({ passed: 2, failed: 1, skipped: [] })
+    expect(firefoxTotals([])).toEqual({ passed: 0, failed: 0, skipped: [] })
   })
 })

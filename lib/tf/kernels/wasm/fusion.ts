@@ -1,10 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D, Tensor2D, TensorInfo } from '@tensorflow/tfjs-core'
 import { setFusion } from '../../operations/fusion'
+import { registerConvolution } from './convolution-kernels'
+import { registerDense } from './dense-kernels'
+import { inferenceOperation } from './inference-operations'
 import { registerLanes } from './lanes-kernels'
 import { lanesOperation } from './lanes-operation'
 import { registerMaxPoolGradient } from './max-pool'
 import { loadKernels, type KernelModule, type WasmBackend } from './module'
+import { registerPooling } from './pooling-kernels'
 
 /** Loads our kernels into the wasm engine that has just started, for so many threads to share. */
 export async function fuseWasm(backend: WasmBackend, threads: number): Promise<KernelModule> {
@@ -12,6 +16,9 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<K
   const place = ({ dataId }: TensorInfo) => backend.dataIdMap.get(dataId).memoryOffset
   registerLanes(kernels)
   registerMaxPoolGradient(kernels)
+  registerConvolution(kernels)
+  registerDense(kernels)
+  registerPooling(kernels)
 
   tf.registerKernel({
     kernelName: 'CrossEntropy',
@@ -41,7 +48,8 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<K
   })
 
   setFusion('wasm', {
-    operation: (spec, from, use) => (use === 'training' ? lanesOperation(spec, from) : null),
+    operation: (spec, from, use) =>
+      use === 'training' ? lanesOperation(spec, from) : inferenceOperation(spec, from),
     crossEntropy(logits, labels) {
       const [loss, gradient] = tf.engine().runKernel('CrossEntropy', { logits, labels }) as unknown as [
         Tensor1D,

@@ -6,6 +6,13 @@ export interface Kernels {
   help(control: number, thread: number): void
   lanesForward(call: number): void
   lanesBackward(call: number): void
+  packWeights(call: number): void
+  convolution(call: number): void
+  dense(call: number): void
+  denseBack(call: number): void
+  bookDense(call: number): void
+  bookDenseBack(call: number): void
+  pooling(call: number, pictures: number): void
   crossEntropy(logits: number, labels: number, gradient: number, n: number, classes: number): number
   maxPoolGradient(...numbers: number[]): void
   sgd(

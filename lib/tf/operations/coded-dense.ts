@@ -1,0 +1,84 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core'
+import type { DenseLayer } from '@/lib/nn/spec'
+import { activationGradient } from './activation'
+import type { CodedMatrix, Operation } from './operation'
+
+/**
+ * The kernels 'CodedDense' and 'CodedDenseInputGradient', of any engine that registers them. A matrix [inputs, outputs]
+ * is kept in
+ * - `codes`, int32 [inputs, ceil(outputs / 4)]: a byte for each output, four to a word, the first in the lowest eight
+ *   bits; bytes beyond the last output are 0
+ * - and either `scales`, float32 [outputs]: the byte is signed, value = byte * scale (linear 8-bit)
+ * - or `codebook`, float32 [outputs, size], size at most 256: the byte is unsigned, value = codebook[output][byte].
+ *
+ * CodedDense: {x [n, inputs], codes, scales | codebook, bias [outputs]}, attributes {activation: Activation, outputs}
+ * to [n, outputs] = activation(x W + bias).
+ * CodedDenseInputGradient: {dy [n, outputs], codes, scales | codebook}, attributes {outputs} to dy W^T [n, inputs].
+ */
+const run = (name: string, inputs: NamedTensorMap, attrs: object): Tensor =>
+  tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as Tensor
+
+/** Whether the current engine computes with codes; others get the values. */
+export const keepsCodes = (): boolean => !!tf.getKernel('CodedDense', tf.getBackend())
+
+/**
+ * A dense layer whose matrix may be kept in codes.
+ * @param places of weight and bias in `parameterList`
+ * @param plain what computes the layer where it is not
+ */
+export function codedDense(
+  layer: DenseLayer,
+  [weight, bias]: readonly number[],
+  plain: Operation,
+): Operation {
+  const { activation, units: outputs } = layer
+  return {
+    layers: 1,
+    forward(x, parameters, keep) {
+      const matrix = parameters.codes(weight)
+      if (!matrix) return plain.forward(x, parameters, keep)
+      const inputs = { x, ...matrix.tensors, bias: parameters.tensor(bias) }
+      return { y: run('CodedDense', inputs, { activation, outputs }), kept: [] }
+    },
+    backward(dy, memory, parameters, wanted) {
+      const matrix = parameters.codes(weight)
+      if (!matrix) return plain.backward(dy, memory, parameters, wanted)
+      if (wanted.parameters) throw new Error(`${layer.name}: codes have no gradient`)
+      const d = activationGradient(dy, memory.y, activation)
+      const input = wanted.input
+        ? run('CodedDenseInputGradient', { dy: d, ...matrix.tensors }, { outputs })
+        : null
+      return { input, parameters: [] }
+    },
+  }
+}
+
+export interface Codes {
+  inputs: number
+  outputs: number
+  /** One byte a value, row by row, [inputs, outputs]: signed for scales, unsigned for a codebook. */
+  bytes: Uint8Array
+  /** Linear 8-bit: one scale for each output. */
+  scales?: Float32Array
+  /** [outputs, size], size at most 256. */
+  codebook?: Float32Array
+}
+
+/** Uploads a matrix in codes; the caller disposes `tensors`. Bytes that lie at a multiple of four are not copied first. */
+export function codedMatrix({ inputs, outputs, bytes, scales, codebook }: Codes): CodedMatrix {
+  if (bytes.length !== inputs * outputs) throw new Error(`${bytes.length} codes for ${inputs} x ${outputs}`)
+  const words = Math.ceil(outputs / 4)
+  let padded = bytes
+  if (outputs % 4 !== 0) {
+    padded = new Uint8Array(inputs * words * 4)
+    for (let i = 0; i < inputs; i++) padded.set(bytes.subarray(i * outputs, (i + 1) * outputs), i * words * 4)
+  }
+  if (padded.byteOffset % 4 !== 0) padded = padded.slice()
+  // Little-endian, as every browser is.
+  const codes = new Int32Array(padded.buffer, padded.byteOffset, inputs * words)
+  const tensors: NamedTensorMap = { codes: tf.tensor2d(codes, [inputs, words], 'int32') }
+  if (scales) tensors.scales = tf.tensor1d(scales)
+  if (codebook) tensors.codebook = tf.tensor2d(codebook, [outputs, codebook.length / outputs])
+  return { inputs, outputs, tensors }
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import type { Bench } from '../bench'
+import { freshPage, launch } from '../chromium'
+import { TRAIN_ROUTE } from './routes'
+import { withInPage } from './with-in-page'
+
+async function openTraining(page: Page, base: string): Promise<void> {
+  await page.goto(base + TRAIN_ROUTE, { waitUntil: 'networkidle' })
+}
+
+/**
+ * Milliseconds from the click on Train to the first step that the page shows, with everything in the browser's cache
+ * from an earlier visit: a browser with a profile on disk, as readers have.
+ */
+export async function timeFirstSteps(bench: Bench, rounds: number): Promise<number[]> {
+  const context = await chromium.launchPersistentContext(join(bench.folder, 'profile'), {
+    executablePath: bench.executablePath,
+    args: ['--no-sandbox', '--disable-quic'],
+  })
+  try {
+    const times: number[] = []
+    for (let visit = 0; visit <= rounds; visit++) {
+      const page = await context.newPage()
+      await withInPage(page)
+      await openTraining(page, bench.server.base)
+      times.push(await page.evaluate(() => inPage.msToFirstStep()))
+      await page.close()
+    }
+    return times.slice(1) // the first visit fills the cache
+  } finally {
+    await context.close()
+  }
+}
+
+const TRAINED_MS = 10_000
+
+/** Tasks of over 50 ms on the main thread, from the click through ten seconds of training. */
+export async function findLongTasks(bench: Bench): Promise<number[]> {
+  const browser = await launch(bench.executablePath)
+  try {
+    const { page } = await freshPage(browser)
+    await withInPage(page)
+    await openTraining(page, bench.server.base)
+    return await page.evaluate(async (ms) => {
+      const clicked = performance.now()
+      await inPage.press('train-start')
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      return inPage.longTasksSince(clicked)
+    }, TRAINED_MS)
+  } finally {
+    await browser.close()
+  }
+}
