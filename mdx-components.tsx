@@ -1,11 +1,9 @@
 import type { MDXComponents } from 'mdx/types'
-import DrawBench from '@/components/lab/draw-bench'
-import PhotoBench from '@/components/lab/photo-bench'
-import TrainingBench from '@/components/lab/training-bench'
 import { Answer } from '@/components/mdx/answer'
+import { DrawBench, PhotoBench, TrainingBench } from '@/components/mdx/benches'
 import { DeepDive, Lead, Note, Pitfall, Recap, YouWillLearn } from '@/components/mdx/blocks'
 import { Choice } from '@/components/mdx/choice'
-import { HeaderCell, Pre, Span, Table, TextLink } from '@/components/mdx/elements'
+import { Code, HeaderCell, Pre, Table, TextLink } from '@/components/mdx/elements'
 import { Fact } from '@/components/mdx/fact'
 import { Figure } from '@/components/mdx/figure'
 import { Section, Sub } from '@/components/mdx/section'
@@ -33,7 +31,7 @@ const vocabulary = {
   table: Table,
   th: HeaderCell,
   pre: Pre,
-  span: Span,
+  code: Code,
 } satisfies MDXComponents
 
 export function useMDXComponents(): MDXComponents {

@@ -25,6 +25,7 @@ const config = {
 }
 
 const withMDX = createMDX({
+  extension: /\.mdx?$/, // docs/performance.md is a page, too
   options: {
     // Names, not functions: Turbopack hands the options to another thread.
     remarkPlugins: [
@@ -33,7 +34,6 @@ const withMDX = createMDX({
       'remark-cjk-friendly-gfm-strikethrough',
       'remark-math',
     ],
-    rehypePlugins: [['rehype-katex', { strict: true, throwOnError: true }]],
   },
 })
 

@@ -21,13 +21,15 @@ const softwareWebgpu = [
 
 const launch = (args: string[]) => ({ executablePath: findBrowser(), args })
 const WEBGPU = /\.webgpu\.spec\.ts$/
+/** These train for long, on every core there is: never two of them at once. */
+const TRAINING = /\/(train|engines|threads)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
   timeout: 60_000,
-  expect: { timeout: 10_000 },
-  workers: Number(process.env.PW_WORKERS ?? 1), // training takes every core there is
+  expect: { timeout: 20_000 },
+  workers: Number(process.env.PW_WORKERS ?? 2),
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
@@ -38,8 +40,14 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'chromium', testIgnore: WEBGPU, use: { launchOptions: launch(flags) } },
-    { name: 'webgpu', testMatch: WEBGPU, use: { launchOptions: launch([...flags, ...softwareWebgpu]) } },
+    { name: 'training', testMatch: TRAINING, workers: 1, use: { launchOptions: launch(flags) } },
+    {
+      name: 'webgpu',
+      testMatch: WEBGPU,
+      workers: 1,
+      use: { launchOptions: launch([...flags, ...softwareWebgpu]) },
+    },
+    { name: 'chromium', testIgnore: [WEBGPU, TRAINING], use: { launchOptions: launch(flags) } },
   ],
   webServer: {
     command: 'node scripts/serve.mjs',

@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
+import { LaterFaces } from '@/components/ui/shell/later-faces'
 import { SiteFooter } from '@/components/ui/shell/site-footer'
 import { SiteHeader } from '@/components/ui/shell/site-header'
 import { StringsProvider } from '@/components/ui/strings-provider'
 import { languages, languageTags } from '@/lib/i18n/languages'
-import { stringsOf } from '@/lib/i18n/strings'
+import { clientStringsOf, stringsOf } from '@/lib/i18n/strings'
 import { fontVariables } from '../fonts'
 import '../globals.css'
 import { langOf } from '../lang-of'
@@ -40,12 +41,13 @@ export default async function BookLayout({ params, children }: LayoutProps<'/[la
         <ThemeScript />
       </head>
       <body className="flex flex-col">
-        <StringsProvider lang={lang} strings={strings}>
+        <StringsProvider lang={lang} strings={clientStringsOf(lang)}>
           <SiteHeader lang={lang} strings={strings} chapterLabels={chapterLabels} />
           <main id="main" tabIndex={-1} className="w-full flex-1 outline-none">
             {children}
           </main>
           <SiteFooter strings={strings} />
+          <LaterFaces />
         </StringsProvider>
       </body>
     </html>

@@ -1,5 +1,5 @@
 import { Alert } from '@/components/ui/alert'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from './bench-strings'
 import type { GivenUp } from '@/lib/engine/first-engine'
 import { errorSentence } from '@/lib/i18n/error-sentence'
 import { fill } from '@/lib/i18n/fill'
@@ -8,7 +8,7 @@ import { engineName } from './engine-name'
 
 /** Tells of an engine that had to be given up, and which one computes instead; nothing when all is well. */
 export function EngineNote({ fellBack, engine }: { fellBack: GivenUp | null; engine: EngineReport | null }) {
-  const { strings } = useStrings()
+  const { strings } = useBenchStrings()
   const words = strings.train
   if (!fellBack) return null
   return (

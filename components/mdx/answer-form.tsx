@@ -3,6 +3,7 @@
 import { useId, useState, type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { useStrings } from '@/components/ui/strings-provider'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { useCheckedAnswer } from './answers'
 import { isClose, parseNumber } from './parse-number'
 import { Verdict } from './verdict'
@@ -20,7 +21,8 @@ interface Props {
 /** The form behind Answer: wrong answers get the hint, right ones the explanation. */
 export function AnswerForm({ id, question, expect, unit, hint, why, within }: Props) {
   const field = useId()
-  const { mdx } = useStrings().strings.shell
+  const hydrated = useHydrated()
+  const { mdx } = useStrings().strings
   const [checked, setChecked] = useCheckedAnswer(id)
   const [typed, setTyped] = useState('')
   const [complaint, setComplaint] = useState(false)
@@ -53,6 +55,7 @@ export function AnswerForm({ id, question, expect, unit, hint, why, within }: Pr
           autoComplete="off"
           className="h-11 w-40 rounded-lg border border-edge bg-paper px-3 font-mono text-base tabular-nums read-only:text-soft"
           value={checked ?? typed}
+          disabled={!hydrated}
           readOnly={checked !== null}
           aria-describedby={complaint ? `${field}-complaint` : undefined}
           onChange={(event) => {
@@ -61,7 +64,9 @@ export function AnswerForm({ id, question, expect, unit, hint, why, within }: Pr
           }}
         />
         {unit && <span className="text-soft">{unit}</span>}
-        <Button type="submit">{checked === null ? mdx.check : mdx.again}</Button>
+        <Button type="submit" disabled={!hydrated}>
+          {checked === null ? mdx.check : mdx.again}
+        </Button>
         {complaint && (
           <span id={`${field}-complaint`} role="alert" className="text-sm text-soft">
             {mdx.typeNumber}

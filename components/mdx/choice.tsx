@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
 import { useStrings } from '@/components/ui/strings-provider'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { useCheckedAnswer } from './answers'
 import { Verdict } from './verdict'
 
@@ -24,7 +25,8 @@ interface Props {
 /** A question with a few answers to pick from. A wrong one is explained and can be tried again. */
 export function Choice({ id, question, options }: Props) {
   const name = useId()
-  const { mdx } = useStrings().strings.shell
+  const hydrated = useHydrated()
+  const { mdx } = useStrings().strings
   const [checked, setChecked] = useCheckedAnswer(id)
   const [picked, setPicked] = useState<number | null>(null)
   const [hasPicked, setHasPicked] = useState(true)
@@ -43,7 +45,7 @@ export function Choice({ id, question, options }: Props) {
   return (
     <div className="box box-question" data-testid={`choice-${id}`}>
       <p className="box-title">{mdx.question}</p>
-      <fieldset className="font-sans">
+      <fieldset className="font-sans" disabled={!hydrated}>
         <legend className="mb-2 text-[1.0625rem] leading-normal font-semibold">{question}</legend>
         {options.map((option, index) => (
           <label
@@ -71,7 +73,9 @@ export function Choice({ id, question, options }: Props) {
       <Verdict right={verdict && verdict.right === true}>{verdict?.why}</Verdict>
       <div className="mt-3 flex flex-wrap items-center gap-3">
         {verdict === null ? (
-          <Button onClick={check}>{mdx.check}</Button>
+          <Button disabled={!hydrated} onClick={check}>
+            {mdx.check}
+          </Button>
         ) : (
           <Button onClick={again}>{mdx.again}</Button>
         )}

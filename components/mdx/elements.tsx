@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import type { ComponentProps } from 'react'
+import { isValidElement, type ComponentProps } from 'react'
+import { DisplayedFormula, InlineFormula } from './formula'
 import { pageLang, pageStrings } from './page-lang'
 
 const BESIDE = '../' // how one chapter's text links to another: '../read-digits/'
@@ -25,17 +26,29 @@ export function HeaderCell(props: ComponentProps<'th'>) {
   return props.children ? <th scope="col" {...props} /> : <td {...props} />
 }
 
-export async function Pre(props: ComponentProps<'pre'>) {
+/** `$…$` and `$$…$$` arrive as code with these classes (remark-math). */
+const INLINE_MATH = 'math-inline'
+const DISPLAYED_MATH = 'math-display'
+
+const holdsMath = (className: string | undefined, kind: string) =>
+  className?.split(' ').includes(kind) ?? false
+
+export function Code({ className, children, ...rest }: ComponentProps<'code'>) {
+  if (holdsMath(className, INLINE_MATH)) return <InlineFormula tex={String(children)} />
+  return (
+    <code className={className} {...rest}>
+      {children}
+    </code>
+  )
+}
+
+export async function Pre({ children, ...rest }: ComponentProps<'pre'>) {
+  if (isValidElement<ComponentProps<'code'>>(children) && holdsMath(children.props.className, DISPLAYED_MATH))
+    return <DisplayedFormula tex={String(children.props.children)} />
   const { code } = await pageStrings()
-  return <pre role="group" tabIndex={0} aria-label={code} {...props} />
-}
-
-async function DisplayedFormula(props: ComponentProps<'span'>) {
-  const { formula } = await pageStrings()
-  return <span role="group" tabIndex={0} aria-label={formula} {...props} />
-}
-
-/** KaTeX's displayed formulas scroll likewise; its many other spans pass through. */
-export function Span(props: ComponentProps<'span'>) {
-  return props.className === 'katex-display' ? <DisplayedFormula {...props} /> : <span {...props} />
+  return (
+    <pre role="group" tabIndex={0} aria-label={code} {...rest}>
+      {children}
+    </pre>
+  )
 }

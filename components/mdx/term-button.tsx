@@ -1,7 +1,11 @@
 'use client'
 
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { placeBeside, type Place } from './place-beside'
+
+/** A term that has moved so far in the window has been scrolled past. */
+const SCROLLED_PX = 24
 
 interface Props {
   term: string
@@ -15,6 +19,7 @@ interface Props {
  */
 export function TermButton({ term, definition, children }: Props) {
   const id = useId()
+  const hydrated = useHydrated()
   const button = useRef<HTMLButtonElement>(null)
   const bubble = useRef<HTMLSpanElement>(null)
   const [shown, setShown] = useState<'no' | 'passing' | 'pinned'>('no')
@@ -34,20 +39,28 @@ export function TermButton({ term, definition, children }: Props) {
 
   useEffect(() => {
     if (!open || !button.current || !bubble.current) return
-    setPlace(placeBeside(button.current, bubble.current))
+    const term = button.current
+    const definition = bubble.current
+    const openedAt = term.getBoundingClientRect().top
+    setPlace(placeBeside(term, definition))
+    const onScroll = () => {
+      // Text above that is set anew, in a face that has just come, scrolls the page as well, but moves no term.
+      if (Math.abs(term.getBoundingClientRect().top - openedAt) > SCROLLED_PX) close()
+      else setPlace(placeBeside(term, definition))
+    }
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close()
     const onPointer = (event: PointerEvent) => {
       const target = event.target as Node
-      if (!button.current?.contains(target) && !bubble.current?.contains(target)) close()
+      if (!term.contains(target) && !definition.contains(target)) close()
     }
     document.addEventListener('keydown', onKey)
     document.addEventListener('pointerdown', onPointer)
-    window.addEventListener('scroll', close, { passive: true })
+    window.addEventListener('scroll', onScroll, { passive: true })
     window.addEventListener('resize', close)
     return () => {
       document.removeEventListener('keydown', onKey)
       document.removeEventListener('pointerdown', onPointer)
-      window.removeEventListener('scroll', close)
+      window.removeEventListener('scroll', onScroll)
       window.removeEventListener('resize', close)
       setPlace(null)
     }
@@ -62,6 +75,7 @@ export function TermButton({ term, definition, children }: Props) {
       <button
         ref={button}
         type="button"
+        disabled={!hydrated}
         className="term"
         aria-describedby={id}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && show()}

@@ -6,7 +6,7 @@ import { useStrings } from '@/components/ui/strings-provider'
 
 /** What the page says to an answer. It is there, empty, from the start: screen readers then announce what comes. */
 export function Verdict({ right, children }: { right: boolean | null; children?: ReactNode }) {
-  const { mdx } = useStrings().strings.shell
+  const { mdx } = useStrings().strings
   return (
     <div role="status" className="font-sans text-[0.9375rem] leading-normal">
       {right !== null && (

@@ -10,15 +10,17 @@ interface Props<Value extends string> {
   hideLabel?: boolean
   /** Icons stand for the words, which stay for screen readers and as tooltips. */
   iconsOnly?: boolean
+  /** The whole group, without looking so: for the moment before the page answers. */
+  waiting?: boolean
   testId?: string
 }
 
 /** A few choices side by side, one of them taken: native radio buttons in the dress of a segmented control. */
 export function Choices<Value extends string>(props: Props<Value>) {
   const name = useId()
-  const { label, value, options, onChange, hideLabel, iconsOnly, testId } = props
+  const { label, value, options, onChange, hideLabel, iconsOnly, waiting, testId } = props
   return (
-    <fieldset className="min-w-0 font-sans text-sm" data-testid={testId}>
+    <fieldset className="min-w-0 font-sans text-sm" disabled={waiting} data-testid={testId}>
       <legend className={hideLabel ? 'sr-only' : 'mb-1 text-soft'}>{label}</legend>
       <div className="inline-flex flex-wrap rounded-full border border-line bg-card p-0.5">
         {options.map((option) => (

@@ -21,7 +21,7 @@ export function InsecureNote() {
       className="flex items-start gap-2.5 rounded-xl bg-wash px-4 py-3 font-sans text-sm leading-normal text-soft"
     >
       <InfoIcon className="mt-0.5 size-4.5" />
-      <span>{strings.shell.insecure.note}</span>
+      <span>{strings.insecure.note}</span>
     </p>
   )
 }

@@ -51,7 +51,7 @@ export function Slider({ label, value, min, max, step, onChange, format, disable
           )}
           <input
             type="number"
-            aria-label={fill(strings.shell.ui.exact, { label })}
+            aria-label={fill(strings.ui.exact, { label })}
             className="h-9 w-22 rounded-md border border-edge/60 bg-card px-2 text-right font-mono text-sm tabular-nums disabled:opacity-45"
             value={draft ?? String(steady(value))}
             min={steady(min)}

@@ -2,16 +2,16 @@
 
 import { createContext, useContext, type ReactNode } from 'react'
 import type { Lang } from '@/lib/i18n/languages'
-import type { Strings } from '@/lib/i18n/strings'
+import type { ClientStrings } from '@/lib/i18n/strings'
 
 interface Words {
   lang: Lang
-  strings: Strings
+  strings: ClientStrings
 }
 
 const Context = createContext<Words | null>(null)
 
-/** Hands the page's language and its strings to client components; only that one language reaches the browser. */
+/** Hands the page's language and its words to client components; only what these read reaches the browser. */
 export function StringsProvider({ lang, strings, children }: Words & { children: ReactNode }) {
   return <Context value={{ lang, strings }}>{children}</Context>
 }

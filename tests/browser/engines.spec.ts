@@ -1,3 +1,5 @@
+import { en } from '../../lib/i18n/en'
+import { zh } from '../../lib/i18n/zh'
 import { expect, test } from './helpers'
 import { trainPage, trainsAsWasm } from './train-page'
 
@@ -74,6 +76,30 @@ test('the race compares engines with plain loops and times them', async ({ page 
   await expect(page.getByTestId('engine-panel')).toBeHidden()
   await expect(page.getByTestId('engine-badge')).toBeFocused()
 })
+
+for (const [lang, title] of [
+  ['en', en.train.engine.more],
+  ['zh', zh.train.engine.more],
+] as const)
+  test(`the panel leads to how it is made fast and measured, and training goes on (${lang})`, async ({
+    page,
+  }) => {
+    const bench = trainPage(page)
+    await bench.open('?batch=8', lang)
+    await bench.start()
+    await bench.stepsReach(3)
+    await page.getByTestId('engine-badge').click()
+    const link = page.getByTestId('performance-link')
+    await expect(link).toHaveText(title)
+    await link.click()
+    await expect(page).toHaveURL(new RegExp(`/${lang}/performance/$`))
+    await expect(page.locator('h1')).toHaveCount(1)
+    await page.goBack()
+    await expect(page.getByTestId('train-pause')).toBeVisible()
+    const steps = (await bench.steps())!
+    expect(steps).toBeGreaterThan(3)
+    await bench.stepsReach(steps + 1)
+  })
 
 test('a race can be stopped', async ({ page }) => {
   const bench = trainPage(page)

@@ -4,9 +4,9 @@
  */
 import { readdirSync } from 'node:fs'
 import { sep } from 'node:path'
-import { test as base, type BrowserContext, type Page } from '@playwright/test'
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 export interface Guard {
   /** Policy violations in pages and workers. */
@@ -52,9 +52,11 @@ export const test = base.extend<{ guard: Guard }>({
     async ({ context }, use) => {
       const guard = await watch(context)
       await use(guard)
-      base
-        .expect(guard, 'policy, origin and uncaught errors')
-        .toEqual({ violations: [], foreign: [], uncaught: [] })
+      expect(guard, 'policy, origin and uncaught errors').toEqual({
+        violations: [],
+        foreign: [],
+        uncaught: [],
+      })
     },
     { auto: true },
   ],
@@ -69,8 +71,11 @@ export function sitePages(): string[] {
     .sort()
 }
 
-/** Opens a page and waits until it answers clicks: React has taken it over and its scripts are all there. */
+/** Opens a page and goes to its bench, if it has one: a bench comes when the reader does. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await page.waitForLoadState('networkidle')
+  const place = page.getByTestId('bench-place')
+  if ((await place.count()) === 0) return
+  await place.scrollIntoViewIfNeeded()
+  await expect(place.getByRole('group').first()).toBeVisible()
 }

@@ -1,13 +1,12 @@
 /** A classroom: plain http from another machine. Everything works but what browsers forbid there. */
-import { expect, test } from './helpers'
+import { expect, open, test } from './helpers'
 import { trainPage } from './train-page'
 
 test.use({ viewport: { width: 1024, height: 900 } })
 const insecure = (baseURL: string, path: string) => baseURL.replace('localhost', 'classroom.test') + path
 
 test('training works, on one thread, and is kept over a reload', async ({ page, baseURL }) => {
-  await page.goto(insecure(baseURL!, '/en/train-lenet/?batch=8'))
-  await page.waitForLoadState('networkidle')
+  await open(page, insecure(baseURL!, '/en/train-lenet/?batch=8'))
   expect(await page.evaluate(() => window.isSecureContext)).toBe(false)
   expect(await page.evaluate(() => crypto.subtle), 'no hashing by the browser here').toBeUndefined()
   const bench = trainPage(page)
@@ -19,8 +18,7 @@ test('training works, on one thread, and is kept over a reload', async ({ page, 
 })
 
 test('a digit is read', async ({ page, baseURL }) => {
-  await page.goto(insecure(baseURL!, '/zh/read-digits/'))
-  await page.getByTestId('digit-pad').scrollIntoViewIfNeeded()
+  await open(page, insecure(baseURL!, '/zh/read-digits/'))
   await page.locator('[data-testid=test-digit][data-label="4"]').press('Enter')
   await expect(page.getByTestId('digit-prediction')).toHaveAttribute('data-phase', 'done', {
     timeout: 60_000,
@@ -29,7 +27,7 @@ test('a digit is read', async ({ page, baseURL }) => {
 })
 
 test('a photo is classified, its weights checked by our own SHA-256', async ({ page, baseURL }) => {
-  await page.goto(insecure(baseURL!, '/en/classify-photos/'))
+  await open(page, insecure(baseURL!, '/en/classify-photos/'))
   await page.getByTestId('photo-sample-espresso').click()
   const results = page.getByTestId('photo-results')
   await expect(results).toHaveAttribute('data-phase', 'done', { timeout: 60_000 })

@@ -3,5 +3,5 @@ export const slugs = ['train-lenet', 'read-digits', 'classify-photos'] as const
 export const languages = ['en', 'zh'] as const
 
 export const bookPages = languages.flatMap((lang) =>
-  ['', ...slugs.map((slug) => `${slug}/`)].map((page) => `/${lang}/${page}`),
+  ['', ...slugs.map((slug) => `${slug}/`), 'performance/'].map((page) => `/${lang}/${page}`),
 )

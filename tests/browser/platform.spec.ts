@@ -13,6 +13,7 @@ for (const path of sitePages()) {
     const asked: string[] = []
     page.on('request', (sent) => asked.push(sent.url()))
     await open(page, path)
+    await page.waitForLoadState('networkidle')
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
     expect(await page.evaluate(() => typeof SharedArrayBuffer)).toBe('function')
 

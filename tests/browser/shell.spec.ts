@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { open } from './helpers'
 import { bookPages } from './pages'
 
 const themeOf = (page: Page) =>
@@ -241,7 +242,7 @@ test.describe('on a small screen', () => {
 
   for (const path of [...bookPages, '/no-such-page/']) {
     test(`nothing scrolls sideways on ${path}`, async ({ page }) => {
-      await page.goto(path)
+      await open(page, path)
       await page.evaluate(() =>
         document.querySelectorAll('details').forEach((details) => (details.open = true)),
       )
@@ -263,6 +264,16 @@ test.describe('on a small screen', () => {
       expect(beyond).toEqual([])
     })
   }
+
+  test('scrolling closes a definition', async ({ page }) => {
+    await page.goto('/en/train-lenet/')
+    const term = page.locator('button.term').nth(3)
+    await term.scrollIntoViewIfNeeded()
+    await term.tap()
+    await expect(page.getByRole('tooltip')).toBeVisible()
+    await page.evaluate(() => window.scrollBy({ top: 200, behavior: 'instant' }))
+    await expect(page.getByRole('tooltip')).toHaveCount(0)
+  })
 
   test('a tap pins a definition inside the window', async ({ page }) => {
     await page.goto('/zh/train-lenet/')

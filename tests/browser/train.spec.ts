@@ -22,7 +22,8 @@ test('two epochs with the default settings reach 98% on the 10,000 test digits',
   expect(await bench.metric('loss')).toBeLessThan(0.3)
   // Every step has its point on the curve, and the curve is drawn.
   await expect(page.getByTestId('loss-chart')).toHaveAttribute('data-points', '1720')
-  await expect(page.getByTestId('loss-chart').locator('path.recharts-line-curve').first()).toBeVisible()
+  await expect(page.getByTestId('loss-chart').getByTestId('loss-curve')).toBeVisible()
+  await expect(page.getByTestId('loss-chart').getByTestId('validation-curve')).toBeVisible()
 
   await test.step('my network reads a test digit on the other page', async () => {
     await open(page, '/en/read-digits/')
@@ -48,6 +49,37 @@ test('two epochs with the default settings reach 98% on the 10,000 test digits',
     await bench.stepsReach(1725)
     await expect(page.getByTestId('train-progress')).toContainText('Epoch 3 of 3')
   })
+})
+
+test('while the curves grow, the axes stay as they are', async ({ page }) => {
+  const bench = trainPage(page)
+  await bench.open('?batch=8')
+  await bench.start()
+  await bench.stepsReach(10)
+  const chart = page.getByTestId('loss-chart')
+  const points = async () => Number(await chart.getAttribute('data-points'))
+  await expect.poll(points).toBeGreaterThan(0)
+  await expect(chart.locator('.recharts-cartesian-axis-tick-value').first()).toBeVisible()
+  await chart.evaluate((element) => {
+    const seen = { axes: 0, curve: 0 }
+    Object.assign(window, { seen })
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const at = target instanceof Element ? target : target.parentElement
+        if (at?.closest('[class*="recharts-cartesian"], .recharts-label')) seen.axes += 1
+        if (at?.matches('[data-testid="loss-curve"]')) seen.curve += 1
+      }
+    }).observe(element, { subtree: true, childList: true, attributes: true, characterData: true })
+  })
+  const before = await points()
+  const started = performance.now()
+  await expect.poll(points, { timeout: 60_000 }).toBeGreaterThan(before + 20)
+  await page.waitForTimeout(2500)
+  const seconds = (performance.now() - started) / 1000
+  const seen = await page.evaluate(() => (window as unknown as { seen: Record<string, number> }).seen)
+  expect(seen.axes).toBe(0)
+  expect(seen.curve).toBeGreaterThan(0)
+  expect(seen.curve, 'once a second and not once a step').toBeLessThanOrEqual(seconds + 2)
 })
 
 test('two threads really run, and compute the same', async ({ page }) => {

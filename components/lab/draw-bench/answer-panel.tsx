@@ -1,4 +1,4 @@
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { ProbabilityBars } from '@/components/viz/probability-bars'
 import type { DigitReaderState } from '@/lib/engine/digit-reader'
 import { fill } from '@/lib/i18n/fill'
@@ -11,7 +11,7 @@ const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
 
 /** The likeliest digit, large, and the probability of each. */
 export function AnswerPanel({ seen, state }: { seen: Seen; state: DigitReaderState }) {
-  const { lang, strings } = useStrings()
+  const { lang, strings } = useBenchStrings()
   const words = strings.draw.answer
   const answer = seen.kind === 'digit' ? state.answer : null
   const top = answer ? topOf(answer.probabilities) : null

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { classes } from '@/components/ui/classes'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { fill } from '@/lib/i18n/fill'
 import type { DrawingStore } from './drawing-store'
 import { PadOverlay } from './pad-overlay'
@@ -25,7 +25,7 @@ export interface DigitPadProps {
 
 /** The paper to write on, with mouse, pen, finger or keys. */
 export function DigitPad({ actions, drawing, drawingNow, under, box, helpId }: DigitPadProps) {
-  const words = useStrings().strings.draw.pad
+  const words = useBenchStrings().strings.draw.pad
   const [deed, setDeed] = useState<{ deed: PadDeed; at: Cursor } | null>(null)
   const keys = usePadKeys(actions, (deed, at) => setDeed({ deed, at }))
   const pen = usePen(actions, () => {

@@ -1,8 +1,6 @@
-'use client'
-
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId } from 'react'
 import { Button } from '@/components/ui/button'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { classifierStore } from '@/lib/engine/classifier-client'
 import { useDigitReader } from '@/lib/hooks/use-digit-reader'
 import { useStore } from '@/lib/hooks/use-store'
@@ -18,17 +16,14 @@ import { StatusLine } from './status-line'
 import { TestDigitLabel } from './test-digit-label'
 import { TestDigitPicker } from './test-digit-picker'
 import { topOf } from './top-of'
-import { useNear } from '@/lib/hooks/use-near'
 import { useSeen } from './use-seen'
 
 /** Draw a digit, see what the network sees of it, and have it read while you draw. */
 export default function DrawBench() {
-  const words = useStrings().strings.draw
+  const words = useBenchStrings().strings.draw
   const help = useId()
-  const bench = useRef<HTMLDivElement>(null)
-  const near = useNear(bench)
   const { drawing, drawingNow } = useStore(drawingOnPad.store)
-  const { digits, error: digitsError, retry: retryDigits } = useTestDigits(near)
+  const { digits, error: digitsError, retry: retryDigits } = useTestDigits()
   const { state, reader, mine } = useDigitReader()
   const seen = useSeen(drawing, digits)
   const engineState = useStore(classifierStore)
@@ -43,7 +38,6 @@ export default function DrawBench() {
 
   return (
     <div
-      ref={bench}
       role="group"
       aria-label={words.bench}
       className="@container font-sans"

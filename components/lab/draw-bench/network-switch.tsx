@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Choices } from '@/components/ui/choices'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import type { MyLeNet } from '@/lib/engine/my-lenet'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
@@ -14,7 +14,7 @@ interface NetworkSwitchProps {
 
 /** Which LeNet reads: the one that comes with the page, or the reader's own once there is one. */
 export function NetworkSwitch({ network, mine, onChoose }: NetworkSwitchProps) {
-  const { lang, strings } = useStrings()
+  const { lang, strings } = useBenchStrings()
   const words = strings.draw.network
   const about = mine && {
     steps: formatNumber(mine.step, lang),

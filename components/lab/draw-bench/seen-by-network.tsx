@@ -1,4 +1,4 @@
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { PixelGrid } from '@/components/viz/pixel-grid'
 import { fill } from '@/lib/i18n/fill'
 import { inkBounds } from './ink-bounds'
@@ -6,7 +6,7 @@ import type { Seen } from './seen-picture'
 
 /** The picture that goes into the network, the box that the ink was fitted into, and the middle it was centred on. */
 export function SeenByNetwork({ seen }: { seen: Seen }) {
-  const words = useStrings().strings.draw.seen
+  const words = useBenchStrings().strings.draw.seen
   const pixels = seen.kind === 'digit' ? seen.pixels : null
   const asIs = seen.kind === 'digit' && !seen.box
   const bounds = pixels && inkBounds(pixels)

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import type { DigitReaderState } from '@/lib/engine/digit-reader'
 import type { CodedError } from '@/lib/errors'
 import { fill } from '@/lib/i18n/fill'
@@ -20,7 +20,7 @@ interface StatusLineProps {
 
 /** What is under way or went wrong, in a place that is always kept free for it. */
 export function StatusLine({ state, digitsError, onRetry, children }: StatusLineProps) {
-  const { lang, strings } = useStrings()
+  const { lang, strings } = useBenchStrings()
   const words = strings.draw
   const { phase, progress } = state
   const error = state.error ?? digitsError

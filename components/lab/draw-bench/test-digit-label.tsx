@@ -1,5 +1,5 @@
 import { RightIcon, WrongIcon } from '@/components/ui/icons'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { fill } from '@/lib/i18n/fill'
 
 interface TestDigitLabelProps {
@@ -13,7 +13,7 @@ interface TestDigitLabelProps {
 
 /** Where a picked digit comes from and whether it was read as its label says, in a line that is always kept free. */
 export function TestDigitLabel({ label, read, changed }: TestDigitLabelProps) {
-  const words = useStrings().strings.draw.tests
+  const words = useBenchStrings().strings.draw.tests
   const right = read === label
   const Icon = right ? RightIcon : WrongIcon
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { PixelGrid } from '@/components/viz/pixel-grid'
 import type { TestDigits } from '@/lib/engine/test-digits'
 import { fill } from '@/lib/i18n/fill'
@@ -14,7 +14,7 @@ interface TestDigitPickerProps {
 
 /** One button a class: it shows the digit that a press puts on the pad, then the next of its ten. */
 export function TestDigitPicker({ digits, onPick }: TestDigitPickerProps) {
-  const words = useStrings().strings.draw.tests
+  const words = useBenchStrings().strings.draw.tests
   const [next, setNext] = useState<readonly number[]>(() => Array<number>(10).fill(0))
 
   const take = (digit: number) => {

@@ -1,4 +1,4 @@
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import type { PhotoPhase } from '@/lib/engine/photo-classifier'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
@@ -15,7 +15,7 @@ interface AnswerRowsProps {
 
 /** The first five answers; places of the same size while there are none, so that nothing jumps. */
 export function AnswerRows({ phase, top }: AnswerRowsProps) {
-  const { strings, lang } = useStrings()
+  const { strings, lang } = useBenchStrings()
   const words = strings.photo
   const percent = (value: number) =>
     formatNumber(value, lang, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })

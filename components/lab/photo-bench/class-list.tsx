@@ -1,13 +1,13 @@
 import { useId, useState } from 'react'
 import { ChevronIcon } from '@/components/ui/icons'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { fill } from '@/lib/i18n/fill'
 import { languageTags, otherLang } from '@/lib/i18n/languages'
 import { classes, findClasses, labelOf } from './classes'
 
 /** All that the network knows, searchable in both languages. It is a list to read: nothing in it is chosen. */
 export function ClassList() {
-  const { strings, lang } = useStrings()
+  const { strings, lang } = useBenchStrings()
   const words = strings.photo
   const [query, setQuery] = useState('')
   const field = useId()

@@ -1,8 +1,6 @@
-'use client'
-
 import { useMemo, useRef } from 'react'
 import { Badge } from '@/components/ui/badge'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { classifierStore } from '@/lib/engine/classifier-client'
 import { usePhotoClassifier } from '@/lib/hooks/use-photo-classifier'
 import { useStore } from '@/lib/hooks/use-store'
@@ -21,7 +19,7 @@ import { usePhotoPaste } from './use-photo-paste'
 
 /** Classifies a photo with AlexNet-64: chosen, dropped, pasted or one of ours. */
 export default function PhotoBench() {
-  const { strings, lang } = useStrings()
+  const { strings, lang } = useBenchStrings()
   const words = strings.photo
   const { state, classify, cancel, retry } = usePhotoClassifier()
   const { phase, answer, engine, seen, name } = state

@@ -1,5 +1,5 @@
 import card from '@/public/weights/alexnet64/card.json'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { ClassList } from './class-list'
@@ -7,7 +7,7 @@ import { classes } from './classes'
 
 /** What has to stand beside every answer: whose it is, how often it is right, and what it can know at all. */
 export function NetworkFacts() {
-  const { strings, lang } = useStrings()
+  const { strings, lang } = useBenchStrings()
   const words = strings.photo
   // The card gives percent, as measured.
   const percent = (value: number) =>

@@ -1,6 +1,6 @@
 import Image from 'next/image'
 import { useId, type ChangeEvent } from 'react'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import type { PhotoSource } from '@/lib/engine/photo-classifier'
 import { SITE_BASE } from '@/lib/engine/site-base'
 
@@ -11,7 +11,7 @@ const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/bmp'
 
 /** The file input and our three photos. */
 export function PhotoChooser({ onChoose }: { onChoose: (source: PhotoSource) => void }) {
-  const { strings } = useStrings()
+  const { strings } = useBenchStrings()
   const words = strings.photo
   const input = useId()
   const choose = (event: ChangeEvent<HTMLInputElement>) => {

@@ -1,7 +1,7 @@
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import type { PhotoState } from '@/lib/engine/photo-classifier'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
@@ -15,7 +15,7 @@ interface PhotoStatusProps {
 
 /** What goes on while there is no answer; it stands where the answer will. */
 export function PhotoStatus({ state, onCancel, onRetry }: PhotoStatusProps) {
-  const { strings, lang } = useStrings()
+  const { strings, lang } = useBenchStrings()
   const { phase, progress, error, cancelled } = state
   const words = strings.photo
   const retry = <Button onClick={onRetry}>{words.retry}</Button>

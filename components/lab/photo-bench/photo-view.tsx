@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { PHOTO_SIDE } from '@/lib/data/photo-input'
 import { fill } from '@/lib/i18n/fill'
 import type { PhotoSeen } from '@/lib/protocol/messages'
@@ -11,7 +11,7 @@ const FRAME = 'flex items-center justify-center overflow-hidden rounded-md bg-wa
 
 /** The photo with the square that is used, and that square as the network sees it. Both keep their places. */
 export function PhotoView({ seen, name }: { seen: PhotoSeen | null; name: string | null }) {
-  const { strings } = useStrings()
+  const { strings } = useBenchStrings()
   const words = strings.photo
   const mark = useCallback(
     (context: CanvasRenderingContext2D) => seen && markSquare(context, seen.previewWidth, seen.previewHeight),

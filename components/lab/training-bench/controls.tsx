@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import type { TrainerState } from '@/lib/engine/trainer-store'
 
 interface ControlsProps {
@@ -12,7 +12,7 @@ interface ControlsProps {
 
 /** Train, pause, one step, reset. The first button is one and the same element, so that focus stays when it changes. */
 export function Controls({ state, onStart, onPause, onStep, onReset }: ControlsProps) {
-  const words = useStrings().strings.train
+  const words = useBenchStrings().strings.train
   const busy = state.phase === 'training' || state.phase === 'loading'
   const begun = state.step > 0
   return (

@@ -1,25 +1,22 @@
-'use client'
-
 import { useEffect, useId, useRef, useState } from 'react'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { decidedEngine, plannedEngine } from '@/lib/engine/engine-preference'
 import { raceHardware, raceStore } from '@/lib/engine/engine-race'
 import type { EngineName, EngineReport } from '@/lib/protocol/messages'
 import { fill } from '@/lib/i18n/fill'
 import { EnginePanel } from './engine-panel'
 import { engineName } from '../engine-name'
+import { whenIdle } from '../when-idle'
 
 interface EngineBadgeProps {
   /** Null until one has been started. */
   engine: EngineReport | null
-  /** The bench is near the window: a quiet moment may be used to race engines. */
-  near: boolean
   onChoose: (name: EngineName) => void
 }
 
 /** Says which engine computes; opens a panel in which the reader compares them and chooses. */
-export function EngineBadge({ engine, near, onChoose }: EngineBadgeProps) {
-  const words = useStrings().strings.train
+export function EngineBadge({ engine, onChoose }: EngineBadgeProps) {
+  const words = useBenchStrings().strings.train
   const panel = useId()
   const [open, setOpen] = useState(false)
   const [planned, setPlanned] = useState<EngineName | null>(null)
@@ -35,9 +32,9 @@ export function EngineBadge({ engine, near, onChoose }: EngineBadgeProps) {
 
   useEffect(() => {
     // Only where neither the address nor this device's memory has decided yet.
-    if (!near || decidedEngine() !== null) return
+    if (decidedEngine() !== null) return
     return whenIdle(() => void raceHardware())
-  }, [near])
+  }, [])
 
   useEffect(() => {
     if (!open) return
@@ -90,13 +87,4 @@ export function EngineBadge({ engine, near, onChoose }: EngineBadgeProps) {
       </div>
     </div>
   )
-}
-
-function whenIdle(work: () => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(work, 3000)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(work)
-  return () => cancelIdleCallback(handle)
 }

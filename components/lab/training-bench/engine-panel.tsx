@@ -1,14 +1,15 @@
+import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { ENGINE_NAMES } from '@/lib/engine/engine-preference'
 import { raceEngines, raceStore, stopRace, type RaceEntry } from '@/lib/engine/engine-race'
 import type { EngineName } from '@/lib/protocol/messages'
 import { useStore } from '@/lib/hooks/use-store'
 import { errorSentence } from '@/lib/i18n/error-sentence'
 import { fill } from '@/lib/i18n/fill'
-import type { Strings } from '@/lib/i18n/strings'
+import type { BenchStrings } from '@/lib/i18n/bench-strings'
 
-function outcome(strings: Strings, entry: RaceEntry | undefined): string {
+function outcome(strings: BenchStrings, entry: RaceEntry | undefined): string {
   const words = strings.train.engine
   switch (entry?.state) {
     case undefined:
@@ -38,7 +39,7 @@ interface EnginePanelProps {
 
 /** All engines, what each achieved in the race, and a button to use it. */
 export function EnginePanel({ current, onChoose }: EnginePanelProps) {
-  const { strings } = useStrings()
+  const { lang, strings } = useBenchStrings()
   const words = strings.train.engine
   const { running, entries, winner } = useStore(raceStore)
   return (
@@ -88,6 +89,15 @@ export function EnginePanel({ current, onChoose }: EnginePanelProps) {
         </Button>
         <p className="min-w-40 flex-1 text-[0.8125rem] text-soft">{words.raceText}</p>
       </div>
+      <p className="mt-3 border-t border-line pt-1">
+        <Link
+          href={`/${lang}/performance/`}
+          className="prose-link inline-flex min-h-11 items-center"
+          data-testid="performance-link"
+        >
+          {words.more}
+        </Link>
+      </p>
     </div>
   )
 }

@@ -1,10 +1,6 @@
-'use client'
-
-import { useRef } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { useStrings } from '@/components/ui/strings-provider'
-import { useNear } from '@/lib/hooks/use-near'
+import { useBenchStrings } from '../bench-strings'
 import { useTrainer } from '@/lib/hooks/use-trainer'
 import { errorSentence } from '@/lib/i18n/error-sentence'
 import { EngineNote } from '../engine-note'
@@ -18,27 +14,20 @@ import { SettingsPanel } from './settings-panel'
 
 /** Train LeNet on all of MNIST in the page and watch it learn. */
 export default function TrainingBench() {
-  const { strings } = useStrings()
+  const { strings } = useBenchStrings()
   const words = strings.train
-  const bench = useRef<HTMLDivElement>(null)
-  const near = useNear(bench)
   const { state, start, pause, step, reset, change, chooseEngine } = useTrainer()
   const { fellBack, error, engine } = state
 
   return (
-    <div ref={bench} role="group" aria-label={words.bench} className="@container font-sans">
+    <div role="group" aria-label={words.bench} className="@container font-sans">
       <div className="mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <Controls state={state} onStart={start} onPause={pause} onStep={step} onReset={reset} />
-        <EngineBadge engine={engine} near={near} onChoose={chooseEngine} />
+        <EngineBadge engine={engine} onChoose={chooseEngine} />
       </div>
 
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 @min-[46rem]:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-        <Curves
-          history={state.history}
-          settings={state.settings}
-          stepsPerEpoch={state.stepsPerEpoch}
-          near={near}
-        />
+        <Curves history={state.history} settings={state.settings} stepsPerEpoch={state.stepsPerEpoch} />
         <div className="flex flex-col gap-5">
           <Metrics state={state} />
           <Insides frame={state.frame} />

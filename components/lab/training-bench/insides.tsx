@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { KernelGrid } from '@/components/viz/kernel-grid'
 import { PixelGrid } from '@/components/viz/pixel-grid'
 import type { TrainerState } from '@/lib/engine/trainer-store'
@@ -26,7 +26,7 @@ function tile(digits: Uint8Array): Uint8Array {
 
 /** What changes inside while it learns: C1's kernels, and the digits being learnt from. */
 export const Insides = memo(function Insides({ frame: newest }: { frame: TrainerState['frame'] }) {
-  const words = useStrings().strings.train
+  const words = useBenchStrings().strings.train
   const frame = useThrottled(newest, DRAW_MS)
   const picture = useMemo(() => (frame ? tile(frame.digits) : null), [frame])
   const largest = frame ? Math.max(...frame.kernels.map(Math.abs)).toFixed(2) : '–'

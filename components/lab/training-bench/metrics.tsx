@@ -1,5 +1,5 @@
 import { Metric } from '@/components/ui/metric'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { lastTestAccuracy, type TrainingHistory } from '@/lib/engine/training-history'
 import type { TrainerState } from '@/lib/engine/trainer-store'
 import { fill } from '@/lib/i18n/fill'
@@ -17,7 +17,7 @@ export function recentLoss({ losses }: TrainingHistory): number | null {
 
 /** The run in numbers. */
 export function Metrics({ state }: { state: TrainerState }) {
-  const { lang, strings } = useStrings()
+  const { lang, strings } = useBenchStrings()
   const { metrics, epochOf } = strings.train
   const { step, stepsPerEpoch, settings, history, imagesPerSecond } = state
   const loss = recentLoss(history)

@@ -1,10 +1,10 @@
 import { ProgressBar } from '@/components/ui/progress-bar'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import type { TrainerState } from '@/lib/engine/trainer-store'
 import { usePoliteText } from '@/lib/hooks/use-polite-text'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
-import type { Strings } from '@/lib/i18n/strings'
+import type { BenchStrings } from '@/lib/i18n/bench-strings'
 import { formatPercent } from './format-percent'
 
 /** Seconds of training left at the speed measured; null while unknown. */
@@ -13,14 +13,14 @@ export function secondsLeft({ step, stepsPerEpoch, settings, imagesPerSecond }: 
   return ((stepsPerEpoch * settings.epochs - step) * settings.batch) / imagesPerSecond
 }
 
-const duration = (words: Strings['train'], seconds: number) =>
+const duration = (words: BenchStrings['train'], seconds: number) =>
   seconds < 90
     ? fill(words.seconds, { count: Math.max(1, Math.round(seconds)) })
     : fill(words.minutes, { count: Math.round(seconds / 60) })
 
 /** Where the run stands: phase, epoch and its progress, time left, and bytes of digits while they arrive. */
 export function RunProgress({ state }: { state: TrainerState }) {
-  const { lang, strings } = useStrings()
+  const { lang, strings } = useBenchStrings()
   const words = strings.train
   const { phase, step, stepsPerEpoch, settings, evaluating, download, history } = state
   const done = phase === 'done'

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Choices } from '@/components/ui/choices'
 import { ChevronIcon } from '@/components/ui/icons'
 import { Slider } from '@/components/ui/slider'
-import { useStrings } from '@/components/ui/strings-provider'
+import { useBenchStrings } from '../bench-strings'
 import { SETTING_RANGES, type NumericSetting, type TrainSettings } from '@/lib/data/train-settings'
 import type { TrainerState } from '@/lib/engine/trainer-store'
 import { fill } from '@/lib/i18n/fill'
@@ -20,7 +20,7 @@ interface SettingsPanelProps {
 }
 
 export const SettingsPanel = memo(function SettingsPanel(props: SettingsPanelProps) {
-  const words = useStrings().strings.train
+  const words = useBenchStrings().strings.train
   const { settings, begun, running, refused, onChange } = props
   const locked = begun || running
   const number = (name: NumericSetting, min: number, max: number, by: number, disabled = locked) => (
@@ -101,7 +101,7 @@ interface PowerSliderProps {
 
 /** A slider over powers of a base, with the value itself in a field of its own. */
 function PowerSlider({ name, base, low, high, by, settings, locked, onChange }: PowerSliderProps) {
-  const words = useStrings().strings.train
+  const words = useBenchStrings().strings.train
   const value = settings[name]
   const { min, max, whole } = SETTING_RANGES[name]
   const take = (next: number) => {

@@ -18,8 +18,10 @@ export function LanguageSwitch() {
   return (
     <Link
       href={page + hash}
+      prefetch={false} // who reads on does not need it
+      onPointerEnter={() => router.prefetch(page)}
       hrefLang={languageTags[other]}
-      title={strings.shell.header.switchLanguage}
+      title={strings.header.switchLanguage}
       data-testid="language-switch"
       className="inline-flex min-h-11 min-w-11 items-center justify-center px-1 hover:text-ink"
       onClick={(event) => {

@@ -29,6 +29,7 @@ export function SiteHeader({ lang, strings, chapterLabels }: Props) {
       <div className="mx-auto flex min-h-14 max-w-360 flex-wrap items-center gap-x-2 px-4 sm:gap-x-6 sm:px-8">
         <Link
           href={`/${lang}/`}
+          prefetch={false}
           aria-label={`${book.title}, ${header.contents}`}
           className="inline-flex min-h-11 items-center gap-1 font-semibold whitespace-nowrap"
         >
@@ -38,6 +39,7 @@ export function SiteHeader({ lang, strings, chapterLabels }: Props) {
         <nav aria-label={header.site} className="ml-auto flex items-center gap-1 text-soft sm:gap-4">
           <Link
             href={`/${lang}/`}
+            prefetch={false}
             className="hidden min-h-11 items-center px-1 hover:text-ink sm:inline-flex"
           >
             {header.contents}

@@ -4,6 +4,7 @@ import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { Choices } from '../choices'
 import { MoonIcon, SunIcon, SystemIcon } from '../icons'
 import { useStrings } from '../strings-provider'
+import { useHydrated } from '../use-hydrated'
 import { recall, remember } from './remember'
 
 type Theme = 'system' | 'light' | 'dark'
@@ -36,7 +37,8 @@ function subscribe(listener: () => void): () => void {
 
 /** System, light or dark. */
 export function ThemeSwitch() {
-  const { header } = useStrings().strings.shell
+  const { header } = useStrings().strings
+  const hydrated = useHydrated()
   const theme = useSyncExternalStore(subscribe, currentTheme, (): Theme => 'system')
   // Another language brings another <html> element, on which the script of the first page did not run.
   useLayoutEffect(() => show(recall('theme')), [])
@@ -45,6 +47,7 @@ export function ThemeSwitch() {
       label={header.theme}
       hideLabel
       iconsOnly
+      waiting={!hydrated}
       value={theme}
       testId="theme-switch"
       options={[

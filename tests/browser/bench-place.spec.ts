@@ -1,0 +1,96 @@
+/** Benches come when the reader is near: before that nothing of them is there to be pressed, and nothing jumps. */
+import type { Page, Route } from '@playwright/test'
+import { expect, test } from './helpers'
+import { languages } from './pages'
+
+const benches = [
+  { slug: 'train-lenet', control: 'train-start' },
+  { slug: 'read-digits', control: 'digit-clear' },
+  { slug: 'classify-photos', control: 'photo-sample-espresso' },
+] as const
+
+const place = (page: Page) => page.getByTestId('bench-place')
+const SCRIPTS = '**/_next/static/chunks/*.js'
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 412, height: 823 } })
+
+  for (const { slug, control } of benches)
+    test(`the bench of ${slug} is not in the page, and comes when it is scrolled to`, async ({ page }) => {
+      await page.goto(`/en/${slug}/`)
+      await page.waitForLoadState('networkidle')
+      await expect(page.getByTestId(control)).toHaveCount(0)
+      await place(page).scrollIntoViewIfNeeded()
+      await expect(page.getByTestId(control)).toBeVisible()
+    })
+
+  test('the bench just below the window comes by itself to who only reads', async ({ page }) => {
+    await page.goto('/en/read-digits/')
+    await expect(page.getByTestId('digit-clear')).toBeAttached()
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+  })
+})
+
+for (const lang of languages)
+  for (const { slug, control } of benches)
+    test(`the place of the bench of ${slug} (${lang}) is as high before as after, at every width`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 412, height: 823 })
+      const held: Route[] = []
+      let holding = false
+      await page.route(SCRIPTS, (route) => (holding ? void held.push(route) : route.continue()))
+      await page.goto(`/${lang}/${slug}/`)
+      holding = true
+      await place(page).scrollIntoViewIfNeeded()
+      await expect(place(page)).toHaveAttribute('aria-busy', 'true')
+      const height = () => page.locator('main').evaluate((main) => main.getBoundingClientRect().height)
+      const before = await height()
+      holding = false
+      await Promise.all(held.map((route) => route.continue()))
+      await expect(page.getByTestId(control)).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      expect(await height()).toBe(before)
+
+      // The place's height is the least that app/benches.css gives it, so what it holds must not be higher; nor much
+      // lower, which would look empty.
+      for (const width of [320, 360, 375, 390, 412, 480, 600, 700, 768, 820, 900, 1024, 1100, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 800 })
+        const spare = await place(page).evaluate(
+          (element) =>
+            element.getBoundingClientRect().height -
+            element.firstElementChild!.getBoundingClientRect().height,
+        )
+        expect.soft(spare, `at ${width}: see app/benches.css`).toBeGreaterThanOrEqual(0)
+        expect.soft(spare, `at ${width}: see app/benches.css`).toBeLessThan(60)
+      }
+    })
+
+test('without JavaScript the place says what it needs', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL })
+  const page = await context.newPage()
+  for (const [path, says] of [
+    ['/en/train-lenet/', 'needs JavaScript'],
+    ['/zh/read-digits/', '要用 JavaScript'],
+  ]) {
+    await page.goto(path)
+    await place(page).scrollIntoViewIfNeeded()
+    const note = place(page).locator('noscript')
+    await expect(note).toBeVisible()
+    expect(await note.innerText()).toContain(says)
+  }
+  await context.close()
+})
+
+test('a bench that could not be fetched says so, and can be asked for again', async ({ page }) => {
+  await page.goto('/en/read-digits/')
+  await page.waitForLoadState('networkidle')
+  await page.route(SCRIPTS, (route) => route.abort())
+  await place(page).scrollIntoViewIfNeeded()
+  const failed = page.getByTestId('bench-failed')
+  await expect(failed).toBeVisible()
+  await page.unroute(SCRIPTS)
+  await failed.getByRole('button').click()
+  await expect(page.getByTestId('digit-clear')).toBeVisible()
+  await expect(failed).toHaveCount(0)
+})
