@@ -1,33 +1,91 @@
 import { test as base, expect } from '@playwright/test'
 import { bundleForBrowser } from '../../scripts/bundle-for-browser'
+import type { Comparison } from '../kernels/compare-plan'
 
 /** A bare page on the site's origin; its policy would not let a test's script in. */
 const test = base.extend({ bypassCSP: true })
+test.describe.configure({ timeout: 240_000 })
 let script = ''
 test.beforeAll(async () => {
   script = await bundleForBrowser('tests/kernels/in-browser.ts', 'kernels')
+  script += await bundleForBrowser('tests/kernels/webgpu-in-browser.ts', 'webgpuKernels')
+})
+test.beforeEach(async ({ page }) => {
+  await page.goto('/404.html')
+  await page.addScriptTag({ content: script })
 })
 
-interface KernelsGlobal {
-  kernels: typeof import('../kernels/in-browser')
+declare global {
+  var kernels: typeof import('../kernels/in-browser')
+  var webgpuKernels: typeof import('../kernels/webgpu-in-browser')
+}
+
+function expectEqual(results: (Comparison & { title: string })[]) {
+  expect(results).toHaveLength(3)
+  for (const difference of results) {
+    expect(difference.loss, difference.title).toBeLessThan(1e-3)
+    expect(difference.logits, difference.title).toBeLessThan(1e-2)
+    expect(difference.gradients, difference.title).toBeLessThan(1e-3)
+    expect(difference.finiteDifferences, difference.title).toBeLessThan(0.05)
+    expect(difference.leaked, difference.title).toBe(0)
+  }
 }
 
 for (const engine of ['wasm', 'webgpu', 'webgl'] as const)
   test(`${engine} computes losses and gradients as plain loops do`, async ({ page }) => {
-    test.setTimeout(240_000)
-    await page.goto('/404.html')
-    await page.addScriptTag({ content: script })
-    const { name, results } = await page.evaluate(
-      (engine) => (globalThis as unknown as KernelsGlobal).kernels.compareAll(engine),
-      engine,
-    )
+    const { name, results } = await page.evaluate((engine) => kernels.compareAll(engine), engine)
     expect(name).toBe(engine)
-    expect(results).toHaveLength(3)
-    for (const difference of results) {
-      expect(difference.loss, difference.title).toBeLessThan(1e-3)
-      expect(difference.logits, difference.title).toBeLessThan(1e-2)
-      expect(difference.gradients, difference.title).toBeLessThan(1e-3)
-      expect(difference.finiteDifferences, difference.title).toBeLessThan(0.05)
-      expect(difference.leaked, difference.title).toBe(0)
-    }
+    expectEqual(results)
   })
+
+test('webgpu computes the same in the blocks that a graphics card gets', async ({ page }) => {
+  expectEqual(await page.evaluate(() => webgpuKernels.compareHardwareTiling()))
+})
+
+test('fused webgpu kernels agree with the plain ones at batches that fill no block', async ({ page }) => {
+  const results = await page.evaluate(() => webgpuKernels.compareWithPlain())
+  expect(results).toHaveLength(6)
+  for (const { title, differences } of results) {
+    const [loss, gradients, logits, inputGradient] = differences
+    expect(loss, title).toBeLessThan(1e-5)
+    expect(gradients, title).toBeLessThan(1e-5)
+    expect(logits, title).toBeLessThan(1e-5)
+    expect(inputGradient, title).toBeLessThan(1e-5)
+  }
+})
+
+test('training on webgpu repeats itself bit by bit, in few launches, and keeps no tensors', async ({
+  page,
+}) => {
+  const { losses, perStep, memory, same } = await page.evaluate(() => webgpuKernels.train(52))
+  expect(losses).toHaveLength(52)
+  expect(losses[51]).toBeLessThan(losses[0] / 2)
+  expect(same).toBe(true)
+  expect(perStep).toBeGreaterThan(0)
+  expect(perStep).toBeLessThanOrEqual(25)
+  expect(memory[1]).toEqual(memory[0])
+})
+
+test('batches gathered on the device are those prepared in memory', async ({ page }) => {
+  const { differences, wrongLabels, launches, leaked } = await page.evaluate(() =>
+    webgpuKernels.gatherDigits(),
+  )
+  expect(differences).toHaveLength(3)
+  // Inputs reach from -0.42 to 2.82: this is a rounding or two.
+  for (const difference of differences) expect(difference).toBeLessThan(1e-6)
+  expect(wrongLabels).toBe(0)
+  expect(launches).toBe(2)
+  expect(leaked).toBe(0)
+})
+
+test('dense layers in codes agree with their values on webgpu, forwards and by their input', async ({
+  page,
+}) => {
+  const results = await page.evaluate(() => webgpuKernels.compareCoded())
+  expect(results).toHaveLength(6)
+  for (const { title, differences, leaked } of results) {
+    expect(differences, title).toHaveLength(2)
+    for (const difference of differences) expect(difference, title).toBeLessThan(1e-3)
+    expect(leaked, title).toBe(0)
+  }
+})

@@ -5,6 +5,7 @@ import { checkSettings, type TrainSettings } from '@/lib/data/train-settings'
 import { CodedError } from '@/lib/errors'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import { initialParameters } from '../initialise'
+import type { DigitBatch } from '../operations/fusion'
 import { flatParameters } from '../operations/parameters'
 import { createAdam, createSgd } from '../optimiser'
 import { buildPlan } from '../plan'
@@ -46,16 +47,19 @@ export function createTrainingState(
       return step
     },
 
-    /** One step of gradient descent on these digits. Only queues work; nothing is read back. */
-    train({ pixels, labels }: Digits, learningRate: number): void {
-      const batch = digitsTensor(pixels)
-      const targets = labelsTensor(labels)
+    /**
+     * One step of gradient descent on these digits: bytes, or a batch that is on the engine already, which is disposed
+     * here. Only queues work; nothing is read back.
+     */
+    train(digits: Digits | DigitBatch, learningRate: number): void {
+      const inputs = 'pixels' in digits ? digitsTensor(digits.pixels) : digits.inputs
+      const labels = 'pixels' in digits ? labelsTensor(digits.labels) : digits.labels
       const view = flatParameters(spec, parameters)
-      const { loss, gradients } = plan.lossAndGradients(view, batch, targets)
+      const { loss, gradients } = plan.lossAndGradients(view, inputs, labels)
       view.dispose()
       step++
       const updated = optimiser.update(parameters, gradients, step, learningRate)
-      tf.dispose([batch, targets, gradients, parameters])
+      tf.dispose([inputs, labels, gradients, parameters])
       parameters = updated
       losses.push({ step, loss })
     },

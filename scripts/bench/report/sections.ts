@@ -60,7 +60,7 @@ export function trainingSection(results: readonly Result[]): string[] {
     '',
     `The site's LeNet-5 (ReLU, average pooling, 32x32), batch ${BATCH}, SGD with momentum 0.9, rate 0.05, the same first weights and the same digits in the same order for all. The losses of the first three steps of every row but those "in the page" have been compared with plain loops (convnetjs, which has maximum pooling only, with plain loops of that).`,
     '',
-    'Every library runs in a worker of a blank page, or, PyTorch, in a process of its own. Peers have their batches ready as float arrays, tensors or volumes on their device: making them is not counted. Ours starts from bytes, and conversion and upload are counted. The loss is waited for about every 125 ms. "In the page" is the training bench as a reader has it: with charts, shuffling, looks at the validation digits and checkpoints.',
+    'Every library runs in a worker of a blank page, or, PyTorch, in a process of its own. Peers have their batches ready as float arrays, tensors or volumes on their device: making them is not counted. Ours starts from bytes, and conversion and upload are counted. Workers wait for the loss about every 125 ms, PyTorch once a round. "In the page" is the training bench as a reader has it: with charts, shuffling, looks at the validation digits and checkpoints.',
     '',
     ...markdownTable(columns, measured),
   ]

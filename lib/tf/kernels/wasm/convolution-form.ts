@@ -95,7 +95,7 @@ function winograd(
   }
 }
 
-/** Clock cycles for four channels of a tile, in and out; measured roughly, it is their order that counts. */
+/** Clock cycles for four channels of a tile, in and out: estimates, good enough to tell which form is the quicker. */
 const TRANSFORM_CYCLES = { 1: [3, 4], 6: [150, 120], 8: [280, 200] } as const
 
 /** Clock cycles of one picture on one thread, more or less. */
@@ -105,7 +105,7 @@ export function cycles(form: ConvolutionForm, { outChannels }: ConvolutionShape)
   const outputs = roundUp(outChannels, 8)
   const [into, out] = TRANSFORM_CYCLES[form.side]
   const products = (form.side ** 2 * depth * outputs * tiles) / 8
-  // Weights come from memory, at some eight bytes a cycle while products are made meanwhile.
+  // Weights come from memory, counted as eight bytes a cycle.
   const weights = (packedSize(form, outChannels) * 4) / 8
   return products + weights + (tiles * (depth * into + outputs * out)) / 4
 }

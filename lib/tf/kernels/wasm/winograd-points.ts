@@ -9,7 +9,8 @@ export type Side = 6 | 8
 
 /**
  * One of each pair of points. Small numbers near 1 keep the powers of all points of like size, on which the error in
- * float32 depends (Barabasz et al. 2020, "Error analysis and improving the accuracy of Winograd convolution").
+ * float32 depends (Barabasz et al. 2020, "Error analysis and improving the accuracy of Winograd convolution for deep
+ * neural networks").
  */
 const PAIRS: Record<Side, readonly number[]> = { 6: [Math.SQRT1_2, Math.SQRT2], 8: [1, 2, 0.5] }
 

@@ -24,10 +24,14 @@ interface Variant {
  */
 const weightedForward = ({ activation, channels, last }: Variant, { quads, workgroup }: Tiling): Shader => {
   const source = last ? 'maps' : 'result'
-  const store = (c: number, q: number) =>
-    last
-      ? lines(4, (k) => `if (example + ${k} < uniforms.batch) { result[to + ${k} * size] = value[${k}]; }`)
-      : `result[(uniforms.y + pixel * uniforms.outChannels + start + ${c}) * uniforms.quads + quad + ${q} * lanes] = value;`
+  const store = (c: number, q: number, value: string) => {
+    if (!last) return `result[to + ${c} * quads + quad${q}] = ${value};`
+    const example = (k: number) => `quad${q} * 4 + ${k}`
+    return `{
+        let value = ${value};
+        ${lines(4, (k) => `if (${example(k)} < batch) { result[(${example(k)}) * size + feature + ${c}] = value[${k}]; }`)}
+      }`
+  }
   return {
     key: `LayersForward ${activation} ${channels} ${last} ${quads}`,
     reads: last ? { parameters: 1, maps: 4 } : { parameters: 1 },
@@ -40,9 +44,11 @@ const weightedForward = ({ activation, channels, last }: Variant, { quads, workg
     code: () => `
   ${activationFunctions(activation)}
   fn main(index : i32) {
-    let lanes = uniforms.quads / ${quads};
-    let tiles = (uniforms.outChannels + ${channels - 1}) / ${channels};
-    let quad = index % lanes;
+    // What is used often is read once: a uniform is memory, too.
+    let quads = uniforms.quads;
+    let outChannels = uniforms.outChannels;
+    let lanes = quads / ${quads};
+    let tiles = (outChannels + ${channels - 1}) / ${channels};
     let rest = index / lanes;
     let pixel = rest / tiles;
     if (pixel >= uniforms.outPixels) { return; }
@@ -50,43 +56,50 @@ const weightedForward = ({ activation, channels, last }: Variant, { quads, workg
     let row = (pixel / uniforms.outWidth) * uniforms.stride - uniforms.pad;
     let column = (pixel % uniforms.outWidth) * uniforms.stride - uniforms.pad;
     // What lies in the padding is zero and is passed over.
-    let firstRow = max(0, -row);
     let lastRow = min(uniforms.side, uniforms.height - row);
     let first = max(0, -column) * uniforms.channels;
     let last = min(uniforms.side, uniforms.width - column) * uniforms.channels;
     let rowLength = uniforms.side * uniforms.channels;
-    let bias = uniforms.weights + uniforms.side * rowLength * uniforms.outChannels;
-    ${lines(channels, (c) => `let column${c} = min(start + ${c}, uniforms.outChannels - 1);`)}
-    ${lines(channels, (c) =>
-      lines(quads, (q) => `var sum${c}_${q} = vec4<f32>(parameters[bias + column${c}]);`),
-    )}
-    for (var y = firstRow; y < lastRow; y++) {
-      var at = (uniforms.x + ((row + y) * uniforms.width + column) * uniforms.channels + first) * uniforms.quads + quad;
-      var weight = uniforms.weights + (y * rowLength + first) * uniforms.outChannels;
-      for (var i = first; i < last; i++) {
-        ${lines(quads, (q) => `let x${q} = ${source}[at + ${q} * lanes];`)}
-        ${lines(
-          channels,
-          (c) => `let w${c} = parameters[weight + column${c}];
-          ${lines(quads, (q) => `sum${c}_${q} += x${q} * w${c};`)}`,
-        )}
-        at += uniforms.quads;
-        weight += uniforms.outChannels;
-      }
-    }
-    let size = uniforms.outPixels * uniforms.outChannels;
+    let bias = uniforms.weights + uniforms.side * rowLength * outChannels;
+    ${lines(quads, (q) => `let quad${q} = index % lanes + ${q} * lanes;`)}
     ${lines(
       channels,
-      (c) => `if (start + ${c} < uniforms.outChannels) {
+      (c) => `let channel${c} = min(start + ${c}, outChannels - 1);
+      ${lines(quads, (q) => `var sum${c}_${q} = vec4<f32>(parameters[bias + channel${c}]);`)}`,
+    )}
+    // One loop over the whole window: on a processor, entering a loop costs as much as several turns of it.
+    let firstRow = max(0, -row);
+    let length = last - first;
+    let atJump = (uniforms.width * uniforms.channels - length) * quads;
+    let weightJump = (rowLength - length) * outChannels;
+    var at = (uniforms.x + ((row + firstRow) * uniforms.width + column) * uniforms.channels + first) * quads;
+    var weight = uniforms.weights + (firstRow * rowLength + first) * outChannels;
+    var i = 0;
+    let turns = (lastRow - firstRow) * length;
+    for (var turn = 0; turn < turns; turn++) {
+      ${lines(quads, (q) => `let x${q} = ${source}[at + quad${q}];`)}
       ${lines(
-        quads,
-        (q) => `{
-        let value = ${activate(`sum${c}_${q}`, activation)};
-        let example = (quad + ${q} * lanes) * 4;
-        let to = example * size + pixel * uniforms.outChannels + start + ${c};
-        ${store(c, q)}
-      }`,
+        channels,
+        (c) => `let w${c} = parameters[weight + channel${c}];
+        ${lines(quads, (q) => `sum${c}_${q} += x${q} * w${c};`)}`,
       )}
+      i++;
+      let rowEnds = i == length;
+      i = select(i, 0, rowEnds);
+      at += quads + select(0, atJump, rowEnds);
+      weight += outChannels + select(0, weightJump, rowEnds);
+    }
+    let feature = pixel * outChannels + start;
+    ${
+      last
+        ? `let size = uniforms.outPixels * outChannels;
+    let batch = uniforms.batch;`
+        : 'let to = (uniforms.y + feature) * quads;'
+    }
+    ${lines(
+      channels,
+      (c) => `if (start + ${c} < outChannels) {
+      ${lines(quads, (q) => store(c, q, activate(`sum${c}_${q}`, activation)))}
     }`,
     )}
   }`,

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { setFusion } from '../../operations/fusion'
+import { registerCodedDense } from './coded-dense'
 import { registerCrossEntropy } from './cross-entropy'
+import { createDigitStore, digitInput, registerDigits } from './digits'
 import { registerLayers } from './layers-kernels'
 import { layersOperation } from './layers-operation'
 import { registerSgd } from './sgd'
@@ -12,6 +14,8 @@ export function fuseWebgpu(tiling: Tiling): void {
   registerLayers(tiling)
   registerCrossEntropy(tiling)
   registerSgd(tiling)
+  registerDigits(tiling)
+  registerCodedDense(tiling)
   setFusion('webgpu', {
     operation: (spec, from, use) => (use === 'training' ? layersOperation(spec, from) : null),
     crossEntropy(logits, labels) {
@@ -26,5 +30,6 @@ export function fuseWebgpu(tiling: Tiling): void {
         Tensor1D,
         Tensor1D,
       ],
+    digits: { input: digitInput, store: createDigitStore },
   })
 }

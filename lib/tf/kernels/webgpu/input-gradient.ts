@@ -29,9 +29,12 @@ const inputGradient = (
   workgroup,
   code: () => `
   fn main(index : i32) {
-    let lanes = uniforms.quads / ${quads};
-    let tiles = (uniforms.channels + ${channels - 1}) / ${channels};
-    let quad = index % lanes;
+    let quads = uniforms.quads;
+    let channels = uniforms.channels;
+    let outChannels = uniforms.outChannels;
+    let stride = uniforms.stride;
+    let lanes = quads / ${quads};
+    let tiles = (channels + ${channels - 1}) / ${channels};
     let rest = index / lanes;
     let pixel = rest / tiles;
     if (pixel >= uniforms.height * uniforms.width) { return; }
@@ -39,38 +42,50 @@ const inputGradient = (
     let row = pixel / uniforms.width + uniforms.pad;
     let column = pixel % uniforms.width + uniforms.pad;
     // The first window that still reaches this pixel, and the last that has begun before it.
-    let firstRow = (max(row - uniforms.side + 1, 0) + uniforms.stride - 1) / uniforms.stride;
-    let firstColumn = (max(column - uniforms.side + 1, 0) + uniforms.stride - 1) / uniforms.stride;
-    let lastRow = min(row / uniforms.stride, uniforms.outHeight - 1);
-    let lastColumn = min(column / uniforms.stride, uniforms.outWidth - 1);
-    ${lines(channels, (c) => `let channel${c} = min(start + ${c}, uniforms.channels - 1) * uniforms.outChannels;`)}
+    let firstRow = (max(row - uniforms.side + 1, 0) + stride - 1) / stride;
+    let firstColumn = (max(column - uniforms.side + 1, 0) + stride - 1) / stride;
+    let lastRow = min(row / stride, uniforms.outHeight - 1);
+    let lastColumn = min(column / stride, uniforms.outWidth - 1);
+    ${lines(quads, (q) => `let quad${q} = index % lanes + ${q} * lanes;`)}
+    ${lines(channels, (c) => `let channel${c} = min(start + ${c}, channels - 1) * outChannels;`)}
     ${lines(channels, (c) => lines(quads, (q) => `var sum${c}_${q} = vec4<f32>(0.0);`))}
-    for (var y = firstRow; y <= lastRow; y++) {
-      for (var x = firstColumn; x <= lastColumn; x++) {
-        let tap = (row - y * uniforms.stride) * uniforms.side + column - x * uniforms.stride;
-        var weight = uniforms.weights + tap * uniforms.channels * uniforms.outChannels;
-        var at = (uniforms.y + (y * uniforms.outWidth + x) * uniforms.outChannels) * uniforms.quads + quad;
-        for (var i = 0; i < uniforms.outChannels; i++) {
-          ${lines(quads, (q) => `let d${q} = result[at + ${q} * lanes];`)}
-          ${lines(
-            channels,
-            (c) => `let w${c} = parameters[weight + channel${c}];
-            ${lines(quads, (q) => `sum${c}_${q} += d${q} * w${c};`)}`,
-          )}
-          at += uniforms.quads;
-          weight += 1;
-        }
-      }
+    let columns = max(0, lastColumn - firstColumn + 1);
+    let tap = (row - firstRow * stride) * uniforms.side + column - firstColumn * stride;
+    let matrix = channels * outChannels;
+    var at = (uniforms.y + (firstRow * uniforms.outWidth + firstColumn) * outChannels) * quads;
+    var weight = uniforms.weights + tap * matrix;
+    // The next window lies a step further on: it sees this pixel through a weight a step further back.
+    let atJump = (uniforms.outWidth - columns) * outChannels * quads;
+    let windowJump = -outChannels - stride * matrix;
+    let rowJump = stride * (columns - uniforms.side) * matrix;
+    var i = 0;
+    var window = 0;
+    // One loop over all windows: on a processor, entering a loop costs as much as several turns of it.
+    let turns = max(0, lastRow - firstRow + 1) * columns * outChannels;
+    for (var turn = 0; turn < turns; turn++) {
+      ${lines(quads, (q) => `let d${q} = result[at + quad${q}];`)}
+      ${lines(
+        channels,
+        (c) => `let w${c} = parameters[weight + channel${c}];
+        ${lines(quads, (q) => `sum${c}_${q} += d${q} * w${c};`)}`,
+      )}
+      i++;
+      let windowEnds = i == outChannels;
+      i = select(i, 0, windowEnds);
+      window += select(0, 1, windowEnds);
+      let rowEnds = window == columns;
+      window = select(window, 0, rowEnds);
+      at += quads + select(0, atJump, rowEnds);
+      weight += 1 + select(0, windowJump, windowEnds) + select(0, rowJump, rowEnds);
     }
+    let to = (uniforms.x + pixel * channels + start) * quads;
     ${lines(
       channels,
-      (c) => `if (start + ${c} < uniforms.channels) {
-      let to = (uniforms.x + pixel * uniforms.channels + start + ${c}) * uniforms.quads + quad;
-      ${lines(
-        quads,
-        (q) =>
-          `result[to + ${q} * lanes] = ${passBack(`sum${c}_${q}`, `maps[to + ${q} * lanes]`, inputActivation)};`,
-      )}
+      (c) => `if (start + ${c} < channels) {
+      ${lines(quads, (q) => {
+        const place = `to + ${c} * quads + quad${q}`
+        return `result[${place}] = ${passBack(`sum${c}_${q}`, `maps[${place}]`, inputActivation)};`
+      })}
     }`,
     )}
   }`,

@@ -69,3 +69,15 @@ export function launch(
 /** Lines of code, one for each number from 0 to `count` - 1. */
 export const lines = (count: number, line: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => line(i)).join('\n')
+
+/** Threads of a kernel in which each computes four of `count` values. */
+export const quarterOf = (count: number): number => Math.ceil(count / 4)
+
+/**
+ * Code for four values of a thread, of `uniforms.count` in all: a quarter of them apart, so that neighbouring threads
+ * read and write neighbouring values.
+ */
+export const forEachOfFour = (code: (at: string) => string): string => `
+    let quarter = (uniforms.count + 3) / 4;
+    if (index >= quarter) { return; }
+    ${lines(4, (k) => `{ let at = index + ${k} * quarter; if (at < uniforms.count) { ${code('at')} } }`)}`

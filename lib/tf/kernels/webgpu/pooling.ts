@@ -25,29 +25,32 @@ const poolForward = (mode: Mode, { quads, smallWork }: Tiling): Shader => ({
   workgroup: smallWork,
   code: () => `
   fn main(index : i32) {
-    let lanes = uniforms.quads / ${quads};
-    let quad = index % lanes;
+    let quads = uniforms.quads;
+    let side = uniforms.side;
+    let stride = uniforms.stride;
+    let width = uniforms.width;
+    let channels = uniforms.channels;
+    let lanes = quads / ${quads};
     let feature = index / lanes;
-    let pixel = feature / uniforms.channels;
+    let pixel = feature / channels;
+    ${lines(quads, (q) => `let quad${q} = index % lanes + ${q} * lanes;`)}
     if (pixel >= uniforms.outPixels) { return; }
-    let row = (pixel / uniforms.outWidth) * uniforms.stride;
-    let column = (pixel % uniforms.outWidth) * uniforms.stride;
-    let corner = uniforms.x + (row * uniforms.width + column) * uniforms.channels + feature % uniforms.channels;
+    let row = (pixel / uniforms.outWidth) * stride;
+    let column = (pixel % uniforms.outWidth) * stride;
+    let corner = uniforms.x + (row * width + column) * channels + feature % channels;
     ${lines(quads, (q) => `var all${q} = vec4<f32>(${mode === 'max' ? LOWEST : '0.0'});`)}
-    for (var y = 0; y < uniforms.side; y++) {
-      for (var x = 0; x < uniforms.side; x++) {
-        let at = (corner + (y * uniforms.width + x) * uniforms.channels) * uniforms.quads + quad;
-        ${lines(
-          quads,
-          (q) => `let value${q} = result[at + ${q} * lanes];
-          all${q} = ${mode === 'max' ? `select(value${q}, all${q}, all${q} >= value${q})` : `all${q} + value${q}`};`,
-        )}
-      }
+    for (var i = 0; i < side * side; i++) {
+      let at = (corner + ((i / side) * width + i % side) * channels) * quads;
+      ${lines(
+        quads,
+        (q) => `let value${q} = result[at + quad${q}];
+        all${q} = ${mode === 'max' ? `select(value${q}, all${q}, all${q} >= value${q})` : `all${q} + value${q}`};`,
+      )}
     }
     ${lines(
       quads,
-      (q) => `result[(uniforms.y + feature) * uniforms.quads + quad + ${q} * lanes] =
-        all${q}${mode === 'max' ? '' : ' / f32(uniforms.side * uniforms.side)'};`,
+      (q) => `result[(uniforms.y + feature) * quads + quad${q}] =
+        all${q}${mode === 'max' ? '' : ' / f32(side * side)'};`,
     )}
   }`,
 })
@@ -63,11 +66,47 @@ const poolForward = (mode: Mode, { quads, smallWork }: Tiling): Shader => ({
 const poolBackward = (
   mode: Mode,
   inputActivation: Activation,
+  windows: number,
   { quads, smallWork }: Tiling,
 ): Shader => {
   const needsMaps = mode === 'max' || inputActivation !== 'linear'
+  /** Of one window: what of its gradient this pixel takes. */
+  const take = `
+      let y = row / stride - i / ${windows};
+      let x = column / stride - i % ${windows};
+      let place = (row - y * stride) * side + column - x * stride;
+      let covers = (y >= 0) & (y < uniforms.outHeight) & (x >= 0) & (x < uniforms.outWidth)
+        & (row - y * stride < side) & (column - x * stride < side);
+      let at = select(0, (uniforms.y + (y * uniforms.outWidth + x) * channels + channel) * quads, covers);
+      ${
+        mode === 'average'
+          ? lines(quads, (q) => `sum${q} += select(vec4<f32>(0.0), result[at + quad${q}], covers);`)
+          : `
+      let corner = select(0, uniforms.x + (y * stride * width + x * stride) * channels + channel, covers) * quads;
+      ${lines(
+        quads,
+        (q) => `
+      var greatest${q} = maps[corner + quad${q}];
+      var winner${q} = vec4<i32>(0);`,
+      )}
+      for (var j = 1; j < side * side; j++) {
+        let other = corner + ((j / side) * width + j % side) * channels * quads;
+        ${lines(
+          quads,
+          (q) => `
+        let value${q} = maps[other + quad${q}];
+        winner${q} = select(winner${q}, vec4<i32>(j), value${q} > greatest${q});
+        greatest${q} = max(greatest${q}, value${q});`,
+        )}
+      }
+      ${lines(
+        quads,
+        (q) =>
+          `sum${q} += select(vec4<f32>(0.0), result[at + quad${q}], (winner${q} == vec4<i32>(place)) & vec4<bool>(covers));`,
+      )}`
+      }`
   return {
-    key: `LayersPoolGradient ${mode} ${inputActivation} ${quads}`,
+    key: `LayersPoolGradient ${mode} ${inputActivation} ${windows} ${quads}`,
     reads: needsMaps ? { maps: 4 } : {},
     writes: 4,
     integers: [
@@ -76,59 +115,26 @@ const poolBackward = (
     workgroup: smallWork,
     code: () => `
   fn main(index : i32) {
-    let lanes = uniforms.quads / ${quads};
-    let quad = index % lanes;
+    let quads = uniforms.quads;
+    let side = uniforms.side;
+    let stride = uniforms.stride;
+    let width = uniforms.width;
+    let channels = uniforms.channels;
+    let lanes = quads / ${quads};
     let feature = index / lanes;
-    let pixel = feature / uniforms.channels;
+    let pixel = feature / channels;
+    ${lines(quads, (q) => `let quad${q} = index % lanes + ${q} * lanes;`)}
     if (pixel >= uniforms.inPixels) { return; }
-    let channel = feature % uniforms.channels;
-    let row = pixel / uniforms.width;
-    let column = pixel % uniforms.width;
-    let firstRow = (max(row - uniforms.side + 1, 0) + uniforms.stride - 1) / uniforms.stride;
-    let firstColumn = (max(column - uniforms.side + 1, 0) + uniforms.stride - 1) / uniforms.stride;
-    let lastRow = min(row / uniforms.stride, uniforms.outHeight - 1);
-    let lastColumn = min(column / uniforms.stride, uniforms.outWidth - 1);
-    let here = (uniforms.x + feature) * uniforms.quads + quad;
+    let channel = feature % channels;
+    let row = pixel / width;
+    let column = pixel % width;
+    let here = (uniforms.x + feature) * quads;
     ${lines(quads, (q) => `var sum${q} = vec4<f32>(0.0);`)}
-    for (var y = firstRow; y <= lastRow; y++) {
-      for (var x = firstColumn; x <= lastColumn; x++) {
-        let start = (uniforms.y + (y * uniforms.outWidth + x) * uniforms.channels + channel) * uniforms.quads + quad;
-        ${
-          mode === 'average'
-            ? lines(quads, (q) => `sum${q} += result[start + ${q} * lanes];`)
-            : `
-        let corner = uniforms.x + (y * uniforms.stride * uniforms.width + x * uniforms.stride) * uniforms.channels + channel;
-        let place = (row - y * uniforms.stride) * uniforms.side + column - x * uniforms.stride;
-        ${lines(
-          quads,
-          (q) => `
-        var greatest${q} = maps[corner * uniforms.quads + quad + ${q} * lanes];
-        var winner${q} = vec4<i32>(0);`,
-        )}
-        for (var i = 1; i < uniforms.side * uniforms.side; i++) {
-          let step = (i / uniforms.side) * uniforms.width + i % uniforms.side;
-          let at = (corner + step * uniforms.channels) * uniforms.quads + quad;
-          ${lines(
-            quads,
-            (q) => `
-          let value${q} = maps[at + ${q} * lanes];
-          winner${q} = select(winner${q}, vec4<i32>(i), value${q} > greatest${q});
-          greatest${q} = max(greatest${q}, value${q});`,
-          )}
-        }
-        ${lines(
-          quads,
-          (q) =>
-            `sum${q} += select(vec4<f32>(0.0), result[start + ${q} * lanes], winner${q} == vec4<i32>(place));`,
-        )}`
-        }
-      }
-    }
-    ${mode === 'average' ? lines(quads, (q) => `sum${q} /= f32(uniforms.side * uniforms.side);`) : ''}
+    ${windows === 1 ? `let i = 0; ${take}` : `for (var i = 0; i < ${windows * windows}; i++) { ${take} }`}
+    ${mode === 'average' ? lines(quads, (q) => `sum${q} /= f32(side * side);`) : ''}
     ${lines(
       quads,
-      (q) =>
-        `result[here + ${q} * lanes] = ${passBack(`sum${q}`, `maps[here + ${q} * lanes]`, inputActivation)};`,
+      (q) => `result[here + quad${q}] = ${passBack(`sum${q}`, `maps[here + quad${q}]`, inputActivation)};`,
     )}
   }`,
   }
@@ -165,7 +171,7 @@ export function runPoolGradient(
 ): void {
   const { input, output, window, stride, x, y, pooling, inputActivation } = stage
   const inPixels = input.height * input.width
-  const shader = poolBackward(pooling!, inputActivation, tiling)
+  const shader = poolBackward(pooling!, inputActivation, Math.ceil(window / stride), tiling)
   launch(backend, shader, {
     reads: { maps },
     writes: deltas,

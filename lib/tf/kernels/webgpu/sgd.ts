@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
-import { launch, type Shader } from './launch'
+import { forEachOfFour, launch, quarterOf, type Shader } from './launch'
 import type { Tiling } from './tiling'
 
 /**
- * v <- m v + rate g, and w <- w - v: two launches, as a launch writes one tensor. A thread computes one parameter.
+ * v <- m v + rate g, and w <- w - v: two launches, as a launch writes one tensor. A thread computes four parameters.
  *
- * Workgroups: parameters over the threads of one. LeNet on a card: 61,706 / 64 = 965.
+ * Workgroups: a quarter of the parameters over the threads of one. LeNet on a card: 15,427 / 64 = 242.
  */
 const velocityShader = ({ smallWork }: Tiling): Shader => ({
   key: 'SgdVelocity',
@@ -18,8 +18,9 @@ const velocityShader = ({ smallWork }: Tiling): Shader => ({
   workgroup: smallWork,
   code: () => `
   fn main(index : i32) {
-    if (index >= uniforms.count) { return; }
-    result[index] = uniforms.momentum * velocity[index] + uniforms.rate * gradients[index];
+    let rate = uniforms.rate;
+    let momentum = uniforms.momentum;
+    ${forEachOfFour((at) => `result[${at}] = momentum * velocity[${at}] + rate * gradients[${at}];`)}
   }`,
 })
 
@@ -31,8 +32,7 @@ const moveShader = ({ smallWork }: Tiling): Shader => ({
   workgroup: smallWork,
   code: () => `
   fn main(index : i32) {
-    if (index >= uniforms.count) { return; }
-    result[index] = parameters[index] - velocity[index];
+    ${forEachOfFour((at) => `result[${at}] = parameters[${at}] - velocity[${at}];`)}
   }`,
 })
 
@@ -47,7 +47,12 @@ export function registerSgd(tiling: Tiling): void {
       const { shape } = parameters
       const [count] = shape
       const run = (shader: Shader, reads: Record<string, TensorInfo>, numbers: Record<string, number>) =>
-        launch(backend as WebGPUBackend, shader, { reads, writes: { shape }, numbers, threads: count })
+        launch(backend as WebGPUBackend, shader, {
+          reads,
+          writes: { shape },
+          numbers,
+          threads: quarterOf(count),
+        })
       const moved = run(velocityShader(tiling), { velocity, gradients }, { count, rate, momentum })
       return [run(moveShader(tiling), { parameters, velocity: moved }, { count }), moved]
     },

@@ -48,7 +48,7 @@ serveTraining(async (_task, batches, weights) => {
     }),
   )
   return {
-    detail: 'JavaScript; maximum pooling, it has no other',
+    detail: 'JavaScript, float64; maximum pooling',
     async train(from, count) {
       let loss = NaN
       for (let i = from; i < from + count; i++) {
