@@ -8,7 +8,7 @@ import { parameterCount } from '@/lib/nn/parameters'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import type { ClassifierCalls, Progress } from '@/lib/protocol/messages'
 import type { Handlers } from '@/lib/protocol/serve'
-import { createNetwork, loadWeights, type Network } from '@/lib/tf/load-network'
+import { createNetwork, loadNetwork, type Network } from '@/lib/tf/load-network'
 import { decodePhoto } from './decode-photo'
 import { createEngineSession } from './engine-session'
 import { sharedLoad } from './shared-load'
@@ -18,10 +18,7 @@ const INPUT_PIXELS = INPUT_SIDE * INPUT_SIDE
 /** A network of ours, loaded at its first use; one answer on a blank input pays for what only the first one costs. */
 const fetched = (folder: string, spec: NetworkSpec) =>
   sharedLoad<Network, Progress>(async (base, { progress, signal }) => {
-    const network = createNetwork(
-      spec,
-      await loadWeights(`${base}/weights/${folder}`, spec, { signal, onProgress: progress }),
-    )
+    const network = await loadNetwork(`${base}/weights/${folder}`, spec, { signal, onProgress: progress })
     const { height, width, channels } = spec.input
     await network.logits(new Float32Array(height * width * channels))
     return network

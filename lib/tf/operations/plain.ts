@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Activation, ConvLayer, DenseLayer, LayerSpec, PoolLayer } from '@/lib/nn/spec'
+import { activationGradient } from './activation'
 import type { Operation } from './operation'
 import { multiply } from './multiply'
 
@@ -17,22 +18,6 @@ function activate(x: Tensor, activation: Activation): Tensor {
   if (activation === 'tanh') return tf.tanh(x)
   if (activation === 'sigmoid') return tf.sigmoid(x)
   return x
-}
-
-/** Gradient by an activation's argument, from its output alone. */
-function activationGradient(dy: Tensor, y: Tensor, activation: Activation): Tensor {
-  switch (activation) {
-    case 'linear':
-      return dy
-    case 'relu':
-      return tf.mul(dy, tf.step(y))
-    case 'tanh':
-      return tf.mul(dy, tf.sub(1, tf.square(y)))
-    case 'sigmoid':
-      return tf.mul(dy, tf.mul(y, tf.sub(1, y)))
-    default:
-      return activation satisfies never
-  }
 }
 
 /** Sum over all but the last axis, as a product with a row of ones: engines sum far slower than they multiply. */
