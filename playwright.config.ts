@@ -40,14 +40,15 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
+    // In this order: emulated WebGPU takes every core too, and comes when the others are done.
     { name: 'training', testMatch: TRAINING, workers: 1, use: { launchOptions: launch(flags) } },
+    { name: 'chromium', testIgnore: [WEBGPU, TRAINING], use: { launchOptions: launch(flags) } },
     {
       name: 'webgpu',
       testMatch: WEBGPU,
       workers: 1,
       use: { launchOptions: launch([...flags, ...softwareWebgpu]) },
     },
-    { name: 'chromium', testIgnore: [WEBGPU, TRAINING], use: { launchOptions: launch(flags) } },
   ],
   webServer: {
     command: 'node scripts/serve.mjs',

@@ -3,7 +3,7 @@
  * Firefox, which is asked for less strictly: where it cannot be had, its smoke run is skipped by name.
  */
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -108,20 +108,27 @@ export async function ensureBrowser() {
   )
 }
 
+/** Ubuntu's /usr/bin/firefox is a script that starts the one in a snap, which may not open a profile outside of it. */
+const isSnap = (/** @type {string} */ path) => {
+  const script = readFileSync(path).subarray(0, 4096).toString('latin1')
+  return script.startsWith('#!') && script.includes('/snap/')
+}
+
 /**
  * @returns {Promise<{ path: string } | { missing: string }>} a Firefox that starts, or why there is none
  */
 export async function ensureFirefox() {
-  const found = findFirefox({ works: starts })
+  const usable = (/** @type {string} */ path) => starts(path) && !isSnap(path)
+  const found = findFirefox({ works: usable })
   if (found) return { path: found }
   if (!isRoot() || !hasApt())
-    return { missing: 'no Firefox is installed here (FIREFOX_PATH names one that is elsewhere)' }
+    return { missing: 'no Firefox that can be driven is installed here (FIREFOX_PATH names one elsewhere)' }
   console.log('No Firefox found: installing one')
   await installFromDebian('firefox-esr')
-  const installed = findFirefox({ works: starts })
+  const installed = findFirefox({ works: usable })
   return installed
     ? { path: installed }
-    : { missing: 'no Firefox is installed here, and firefox-esr could not be installed' }
+    : { missing: 'no Firefox that can be driven is installed here, and firefox-esr could not be installed' }
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

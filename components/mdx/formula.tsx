@@ -1,11 +1,5 @@
-import katex from 'katex'
+import { formulaHtml } from './formula-html'
 import { pageStrings } from './page-lang'
-
-/** What KaTeX puts into its outermost element. @throws ParseError for TeX that it does not know: the build then fails */
-function insideOf(tex: string, displayMode: boolean): string {
-  const html = katex.renderToString(tex, { displayMode, strict: true, throwOnError: true })
-  return html.slice(html.indexOf('>') + 1, html.lastIndexOf('</span>'))
-}
 
 /*
  * A formula is one string for React, not an element for each of its hundred parts: those were more than half of a
@@ -13,7 +7,7 @@ function insideOf(tex: string, displayMode: boolean): string {
  */
 
 export function InlineFormula({ tex }: { tex: string }) {
-  return <span className="katex" dangerouslySetInnerHTML={{ __html: insideOf(tex, false) }} />
+  return <span className="katex" dangerouslySetInnerHTML={{ __html: formulaHtml(tex, false) }} />
 }
 
 /** A formula on a line of its own, which scrolls in its own box where it is wider than the page, by keyboard too. */
@@ -25,7 +19,7 @@ export async function DisplayedFormula({ tex }: { tex: string }) {
       role="group"
       tabIndex={0}
       aria-label={formula}
-      dangerouslySetInnerHTML={{ __html: insideOf(tex, true) }}
+      dangerouslySetInnerHTML={{ __html: formulaHtml(tex, true) }}
     />
   )
 }

@@ -38,8 +38,10 @@ export interface Chapter {
   source: string
   /** The components in the order of the text. */
   used: readonly Used[]
-  /** What a reader sees as text, without what components make of their props. */
+  /** What a reader sees as text, without formulas and what components make of their props. */
   text: string
+  /** TeX of each formula, in the order of the text. */
+  formulas: readonly { tex: string; displayed: boolean }[]
 }
 
 type Node =
@@ -60,6 +62,7 @@ async function readChapter(slug: ChapterSlug, lang: Lang): Promise<Chapter> {
     remarkPlugins: [remarkGfm, remarkCjkFriendly, remarkCjkFriendlyGfmStrikethrough, remarkMath],
   })
   const used: Used[] = []
+  const formulas: { tex: string; displayed: boolean }[] = []
   let text = ''
   const walk = (node: Node): void => {
     if (Array.isArray(node)) return node.forEach(walk)
@@ -68,12 +71,14 @@ async function readChapter(slug: ChapterSlug, lang: Lang): Promise<Chapter> {
     const { type, props } = node
     if (typeof type === 'function') return walk(type(props))
     const { children, ...own } = props
+    const math = type === 'code' && /\bmath-(inline|display)\b/.exec(String(own.className))
+    if (math) return void formulas.push({ tex: String(children), displayed: math[1] === 'display' })
     if (typeof type === 'object' && type && 'component' in type)
       used.push({ name: String(type.component), props: own })
     walk(children as Node)
   }
   walk(content({}) as Node)
-  return { slug, lang, source, used, text }
+  return { slug, lang, source, used, text, formulas }
 }
 
 export const chapters: readonly Chapter[] = await Promise.all(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { factIds } from '@/components/mdx/facts'
+import { formulaHtml } from '@/components/mdx/formula-html'
 import { glossary as english } from '@/lib/i18n/en/glossary'
 import { glossary as chinese } from '@/lib/i18n/zh/glossary'
 import { chapters, usesOf } from './chapter'
@@ -81,6 +82,15 @@ describe.each(chapters.map((chapter) => [`${chapter.slug} (${chapter.lang})`, ch
     })
 
     it('has no parameter count that is not a fact', () => expect(bare(chapter.source)).toEqual([]))
+
+    it('has formulas that KaTeX can set', () => {
+      expect(chapter.formulas.length).toBe(chapter.source.match(/\$\$[\s\S]+?\$\$|\$[^$\n]+\$/g)?.length ?? 0)
+      for (const { tex, displayed } of chapter.formulas) {
+        expect(formulaHtml(tex, displayed)).toMatch(
+          displayed ? /^<span class="katex">/ : /^<span class="katex-mathml">/,
+        )
+      }
+    })
 
     it('has ids that occur once and stay in ASCII', () => {
       const ids = chapter.used.map(({ props }) => props.id).filter((id) => id !== undefined)
