@@ -66,16 +66,27 @@ test('training on webgpu repeats itself bit by bit, in few launches, and keeps n
   expect(memory[1]).toEqual(memory[0])
 })
 
-test('batches gathered on the device are those prepared in memory', async ({ page }) => {
-  const { differences, wrongLabels, launches, leaked } = await page.evaluate(() =>
-    webgpuKernels.gatherDigits(),
-  )
-  expect(differences).toHaveLength(3)
-  // Inputs reach from -0.42 to 2.82: this is a rounding or two.
-  for (const difference of differences) expect(difference).toBeLessThan(1e-6)
-  expect(wrongLabels).toBe(0)
-  expect(launches).toBe(2)
-  expect(leaked).toBe(0)
+for (const [engine, expected] of [
+  ['webgpu', 2],
+  ['wasm', 0],
+] as const)
+  test(`${engine} makes batches of digits that equal those prepared in memory`, async ({ page }) => {
+    const { differences, wrongLabels, launches, leaked } = await page.evaluate(
+      (engine) => webgpuKernels.gatherDigits(engine),
+      engine,
+    )
+    expect(differences).toHaveLength(3)
+    // Inputs reach from -0.42 to 2.82: this is a rounding or two.
+    for (const difference of differences) expect(difference).toBeLessThan(1e-6)
+    expect(wrongLabels).toBe(0)
+    expect(launches).toBe(expected)
+    expect(leaked).toBe(0)
+  })
+
+test('the first of several greatest values takes the gradient of maximum pooling on webgpu', async ({
+  page,
+}) => {
+  expect(await page.evaluate(() => webgpuKernels.compareTies())).toBeLessThan(1e-5)
 })
 
 test('dense layers in codes agree with their values on webgpu, forwards and by their input', async ({

@@ -4,6 +4,8 @@ import { writeDigitInput } from '@/lib/data/digit-input'
 import { createRandom, randomNormal } from '@/lib/data/random'
 import { DEFAULT_SETTINGS } from '@/lib/data/train-settings'
 import { lenet5Modern } from '@/lib/nn/lenet5'
+import { referenceLossAndGradients } from '@/lib/nn/reference/network'
+import type { NetworkSpec } from '@/lib/nn/spec'
 import { startEngine } from '@/lib/tf/engines/start'
 import { initialParameters } from '@/lib/tf/initialise'
 import { fuseWebgpu } from '@/lib/tf/kernels/webgpu/fusion'
@@ -34,6 +36,34 @@ export async function compareHardwareTiling() {
   const results = []
   for (const spec of specs) results.push({ title: spec.title, ...(await comparePlan(spec)) })
   return results
+}
+
+/**
+ * Maximum pooling over values that are all equal, against plain loops: the first of a window takes the whole gradient.
+ * Largest difference of any gradient, relative to the largest one.
+ */
+export async function compareTies() {
+  await start()
+  const spec: NetworkSpec = {
+    id: 'ties',
+    title: 'equal values',
+    input: { height: 7, width: 7, channels: 1 },
+    layers: [
+      { kind: 'conv', name: 'a', filters: 2, kernel: 3, activation: 'linear' },
+      { kind: 'pool', name: 'p', mode: 'max', size: 3, stride: 2 },
+      { kind: 'flatten', name: 'f' },
+      { kind: 'dense', name: 'd', units: 3, activation: 'linear' },
+    ],
+  }
+  const flat = initialParameters(spec, 3).fill(0, 0, 18) // the filters: every output is the bias
+  const input = normals(4 * 49, 21)
+  const labels = [0, 1, 2, 0]
+  const tensors = [tf.tensor4d(input, [4, 7, 7, 1]), tf.tensor1d(labels, 'int32'), tf.tensor1d(flat)] as const
+  const parameters = flatParameters(spec, tensors[2])
+  const plan = buildPlan(spec, { use: 'training' })
+  const got = await plan.lossAndGradients(parameters, tensors[0], tensors[1]).gradients.data()
+  const { gradients } = referenceLossAndGradients(spec, flat, input, labels)
+  return worst(gradients, got) / Math.max(...gradients.map(Math.abs))
 }
 
 /** Fused against plain kernels at batches that fill no block: logits, gradients by parameters and by the input. */
@@ -130,9 +160,12 @@ export async function train(steps: number) {
   }
 }
 
-/** Batches made on the device against the same digits prepared in memory; the shards differ and arrive one by one. */
-export async function gatherDigits() {
-  await start()
+/**
+ * Batches made by the pool, on the device where the engine keeps digits there, against the same digits prepared in
+ * memory; the shards differ in length and arrive one by one.
+ */
+export async function gatherDigits(engine: 'webgpu' | 'wasm') {
+  await startEngine(engine, { wasmFolder: '/wasm/4.22.0/', threads: 1 })
   const source = smallSource([2600, 2601, 30], [1])
   const schedule = createSchedule(DEFAULT_SETTINGS, [2600, 2601, 30])
   const before = tf.memory().numTensors

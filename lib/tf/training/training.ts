@@ -160,9 +160,11 @@ export async function createTraining(options: TrainingOptions): Promise<Training
         const indices = schedule.digitsOf(state.step)
         await pool.need(indices, signal)
         const started = performance.now()
-        const digits = pool.take(indices)
-        if (distort) digits.pixels = distort(digits.pixels, state.step)
-        state.train(digits, rateAt?.(state.step, schedule.totalSteps) ?? settings.learningRate)
+        const rate = rateAt?.(state.step, schedule.totalSteps) ?? settings.learningRate
+        if (distort) {
+          const { pixels, labels } = pool.take(indices)
+          state.train({ pixels: distort(pixels, state.step), labels }, rate)
+        } else state.train(pool.batch(indices), rate)
         trained.images += indices.length
         trained.ms += performance.now() - started
         if (performance.now() - flushedAt > FLUSH_MS) await flush()
@@ -187,7 +189,10 @@ export async function createTraining(options: TrainingOptions): Promise<Training
     },
     run,
     checkpoint: checkpointNow,
-    dispose: state.dispose,
+    dispose() {
+      state.dispose()
+      pool.dispose()
+    },
   }
 }
 

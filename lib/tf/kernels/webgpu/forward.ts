@@ -16,11 +16,11 @@ interface Variant {
 
 /**
  * Convolution or dense layer, bias and activation. A thread computes one output pixel of `channels` channels for
- * `quads` x 4 examples: of each value under its window and each weight it reads, it makes that many uses. The values
- * under a row of the window lie side by side, as do their weights, so that one loop runs along a row.
+ * `quads` x 4 examples: each vector that it loads is used `channels` times, each weight `quads` times. The values under
+ * a row of the window lie side by side, as do their weights.
  *
- * Workgroups: pixels x channel tiles x example tiles, over the threads of one. LeNet's C1 at a batch of 64 on a card:
- * 784 x 1 x 16 threads = 196 workgroups of 64; C5: 15 x 16 = 4, the fewest of all.
+ * Workgroups: pixels x channel tiles x example tiles, over the threads of one. LeNet at a batch of 64 on a card: C1 has
+ * 784 x 1 x 16 threads, 196 workgroups of 64; C3 100 x 2 x 16, 50; C5, a single pixel, 15 x 16, 4.
  */
 const weightedForward = ({ activation, channels, last }: Variant, { quads, workgroup }: Tiling): Shader => {
   const source = last ? 'maps' : 'result'

@@ -91,7 +91,8 @@ const fieldsOf = (share: Share, firstThread: number): Record<(typeof FIELDS)[num
  * comes first in the first block.
  *
  * Workgroups: blocks x slices x bands, over the threads of one. LeNet on a card: C3 has 17 x 2 blocks, 16 slices and
- * 10 bands, C5 45 x 15 blocks, together 96 workgroups of 64; C1 in the other launch 3 blocks, 16 slices and 28 bands.
+ * 10 bands, C5 45 x 15 blocks, together 96 workgroups of 64; in the other launch C1 has 3 blocks,
+ * 16 slices and 28 bands, together with F6 and the output 25 workgroups.
  */
 function weightGradient(shares: readonly Share[], channels: number, { workgroup }: Tiling): Shader {
   const firsts = shares.map((_, i) => shares.slice(0, i).reduce((sum, share) => sum + threadsOf(share), 0))
