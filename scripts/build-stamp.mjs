@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 
 /** What a build never reads. Anything unknown counts: a needless build is better than a stale site. */
 const NOT_INPUTS = new Set([
-  ...['node_modules', 'out', 'tests', 'test-results', 'playwright-report'],
+  ...['node_modules', 'out', 'tests', 'scripts/bench', 'test-results', 'playwright-report'],
   ...['docs/bench.json', 'docs/bench.md'], // docs/performance.md is a page
   ...['public/wasm', 'public/mnist'], // made by prepare-site from packages that the lock file pins
   ...['next-env.d.ts', 'eslint.config.mjs', 'vitest.config.ts', 'playwright.config.ts'],

@@ -51,6 +51,12 @@ export async function stepsPerSecond(ms: number): Promise<number> {
 export const press = (testId: string): Promise<void> =>
   whenever(() => element(testId)).then((it) => it.click())
 
+/** Goes to the bench, as a reader does: it is fetched when it comes near. Resolves when it can be used. */
+export async function goToBench(): Promise<void> {
+  element('bench-place')?.scrollIntoView()
+  await whenever(() => element('train-start'))
+}
+
 /** Clicks and waits until training stands still. */
 export async function pause(): Promise<void> {
   await press('train-pause')

@@ -8,8 +8,8 @@ import { unavailable, withTimeout, type Engine, type EngineOptions } from './eng
 /** With more threads than this the small layers of our networks spend their time waiting for one another. */
 const MOST_THREADS = 4
 
-/** By default one core is left to the page, which draws what the others compute: with two cores, one thread was quicker. */
-const defaultThreads = (cores: number) => Math.max(1, Math.min(cores - 1, MOST_THREADS))
+/** By default one core is left to the page, which draws what the others compute; but of two cores both are used. */
+const defaultThreads = (cores: number) => Math.max(Math.min(cores, 2), Math.min(cores - 1, MOST_THREADS))
 
 /**
  * tfjs starts its threads from the source text of its factory, which bundling breaks (the text names variables of the

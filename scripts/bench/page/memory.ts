@@ -4,8 +4,7 @@ import type { Browser, Page } from '@playwright/test'
 import type { Bench } from '../bench'
 import { freshPage, launch } from '../chromium'
 import { openWorker } from '../worker'
-import { TRAIN_ROUTE } from './routes'
-import { withInPage } from './with-in-page'
+import { openTraining } from './open-training'
 
 export interface Memory {
   /** Before anything was started, and the most at any moment after that; bytes. */
@@ -83,8 +82,7 @@ async function inOwnBrowser(
 export const trainingMemory = (bench: Bench): Promise<Memory | null> =>
   inOwnBrowser(bench, async (browser) => {
     const { page } = await freshPage(browser)
-    await withInPage(page)
-    await page.goto(bench.server.base + TRAIN_ROUTE, { waitUntil: 'networkidle' })
+    await openTraining(page, bench.server.base)
     return watch(browser, page, async () => {
       await page.evaluate(() => inPage.msToFirstStep())
       await wait(TRAINED_MS)

@@ -1,13 +1,8 @@
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { chromium } from '@playwright/test'
 import type { Bench } from '../bench'
 import { freshPage, launch } from '../chromium'
-import { TRAIN_ROUTE } from './routes'
-import { withInPage } from './with-in-page'
-
-async function openTraining(page: Page, base: string): Promise<void> {
-  await page.goto(base + TRAIN_ROUTE, { waitUntil: 'networkidle' })
-}
+import { openTraining } from './open-training'
 
 /**
  * Milliseconds from the click on Train to the first step that the page shows, with everything in the browser's cache
@@ -22,7 +17,6 @@ export async function timeFirstSteps(bench: Bench, rounds: number): Promise<numb
     const times: number[] = []
     for (let visit = 0; visit <= rounds; visit++) {
       const page = await context.newPage()
-      await withInPage(page)
       await openTraining(page, bench.server.base)
       times.push(await page.evaluate(() => inPage.msToFirstStep()))
       await page.close()
@@ -40,7 +34,6 @@ export async function findLongTasks(bench: Bench): Promise<number[]> {
   const browser = await launch(bench.executablePath)
   try {
     const { page } = await freshPage(browser)
-    await withInPage(page)
     await openTraining(page, bench.server.base)
     return await page.evaluate(async (ms) => {
       const clicked = performance.now()

@@ -18,6 +18,15 @@ export function timesAsFast(a: Result | undefined, b: Result | undefined, unit: 
   return median(unit === 'ms' ? ratios.map((ratio) => 1 / ratio) : ratios)
 }
 
-/** The one with the greatest figure. */
-export const fastest = (results: readonly (Result | undefined)[]): Result | undefined =>
-  results.filter((result) => result?.value != null).sort((a, b) => b!.value! - a!.value!)[0]
+/**
+ * The one with the greatest figure among those named; undefined unless all of them were in the run, since the best of
+ * some is not the best.
+ */
+export function fastest(results: readonly Result[], names: readonly string[]): Result | undefined {
+  const list = names.flatMap((name) => byName(results, name) ?? [])
+  if (list.length < names.length) return undefined
+  return list
+    .filter(({ value }) => value !== null)
+    .sort((a, b) => b.value! - a.value!)
+    .at(0)
+}

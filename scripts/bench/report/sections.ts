@@ -4,7 +4,7 @@ import type { Memory } from '../page/memory'
 import type { Result } from '../rows'
 import { median } from '../statistics'
 import { BATCH } from '../training/task'
-import { PEERS as LENET_PEERS } from '../training/rows'
+import { PEERS as LENET_PEERS, STOCK } from '../training/rows'
 import { timesText } from '../words'
 import { byName, fastest, timesAsFast } from './ratio'
 import { markdownTable, type Column } from './table'
@@ -27,11 +27,7 @@ const withFailures = (lines: string[], results: readonly Result[]): string[] => 
 export function trainingSection(results: readonly Result[]): string[] {
   const measured = results.filter(({ value }) => value !== null)
   const torch = byName(results, LENET_PEERS.torch)
-  const stock = fastest(
-    [LENET_PEERS.stockWebgpu, LENET_PEERS.stockWebgl, LENET_PEERS.stockCpu].map((name) =>
-      byName(results, name),
-    ),
-  )
+  const stock = fastest(results, STOCK)
   const columns: Column<Result>[] = [
     { title: 'LeNet-5 training', cell: ({ name }) => name },
     { title: 'runs on', cell: ({ facts }) => facts!.detail },
@@ -116,7 +112,7 @@ export function pageSection(page: PageResults): string[] {
     '',
     ...markdownTable(columns, page.routes),
     '',
-    `- Bytes from the address of the training page to its first step, digits that have arrived by then included: ${kilobytes(page.bytesUntilFirstStep)}.`,
+    `- Bytes from the address of the training page to its first step, the bench and the digits that have arrived by then included: ${kilobytes(page.bytesUntilFirstStep)}.`,
     `- From the click to the first step shown, warm cache: ${median(page.firstStepMs).toFixed(0)} ms (${spread(page.firstStepMs, 0)}).`,
     `- Tasks over 50 ms on the main thread, from the click through 10 s of training: ${page.longTasks.length}${longest ? `, the longest ${longest.toFixed(0)} ms` : ''}.`,
     `- Peak memory while LeNet trains in the page: ${memoryText(page.trainingMemory)}.`,

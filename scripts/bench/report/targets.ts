@@ -3,7 +3,7 @@ import type { PageResults } from '../page/measure'
 import type { Memory } from '../page/memory'
 import type { Result } from '../rows'
 import { median } from '../statistics'
-import { IN_PAGE, OURS as LENET, PEERS as LENET_PEERS } from '../training/rows'
+import { IN_PAGE, OURS as LENET, PEERS as LENET_PEERS, STOCK } from '../training/rows'
 import { timesText as times } from '../words'
 import { byName, fastest, timesAsFast } from './ratio'
 
@@ -34,11 +34,7 @@ export function judge(
 }
 
 function trainingTargets(results: readonly Result[]): Target[] {
-  const stock = fastest(
-    [LENET_PEERS.stockWebgpu, LENET_PEERS.stockWebgl, LENET_PEERS.stockCpu].map((name) =>
-      byName(results, name),
-    ),
-  )
+  const stock = fastest(results, STOCK)
   const speedup = (ours: string, peer: Result | undefined) =>
     timesAsFast(byName(results, ours), peer, 'images/s')
   const torch = byName(results, LENET_PEERS.torch)

@@ -1,6 +1,6 @@
 import type { Bench } from '../bench'
 import { freshPage } from '../chromium'
-import { withInPage } from '../page/with-in-page'
+import { openTraining } from '../page/open-training'
 import type { Row } from '../rows'
 import { BATCH, SEED } from './task'
 
@@ -14,8 +14,7 @@ export const pageRow = (bench: Bench, name: string, query: string): Row => ({
   async open() {
     const { context, page } = await freshPage(bench.browser)
     try {
-      await withInPage(page)
-      await page.goto(`${bench.server.base}/en/train-lenet/?${query}&batch=${BATCH}&seed=${SEED}&epochs=1000`)
+      await openTraining(page, bench.server.base, `?${query}&batch=${BATCH}&seed=${SEED}&epochs=1000`)
       const wished = new URLSearchParams(query).get('engine')
       const requireEngine = async () => {
         const badge = page.getByTestId('engine-badge')

@@ -87,6 +87,9 @@ export const PEERS = {
   convnet: withVersion('convnetjs'),
 }
 
+/** Every engine on which TensorFlow.js trains LeNet as it comes. */
+export const STOCK = [PEERS.stockWebgpu, PEERS.stockWebgl, PEERS.stockCpu]
+
 /** Every way to train LeNet that is compared; the digits are served from here on. */
 export async function trainingRows(bench: Bench): Promise<{ rows: Row[]; digits: Uint8Array }> {
   const digits = await readDigits(bench.root)

@@ -34,7 +34,15 @@ describe('timesAsFast', () => {
   it('is nothing where a row has no figure', () => {
     expect(timesAsFast(a, result('e', []), 'ms')).toBeNull()
     expect(timesAsFast(undefined, b, 'ms')).toBeNull()
-    expect(fastest([result('e', []), b, a, undefined])).toBe(a)
+  })
+})
+
+describe('fastest', () => {
+  const list = [result('a', [10]), result('b', [50]), result('c', [])]
+
+  it('leaves out what did not start, but does not take the best of some for the best of all', () => {
+    expect(fastest(list, ['a', 'b', 'c'])).toBe(list[1])
+    expect(fastest(list, ['a', 'b', 'd'])).toBeUndefined()
   })
 })
 
@@ -80,6 +88,7 @@ describe('targets', () => {
     result(`${IN_PAGE}wasm, default threads`, [900]),
     result(PEERS.stockWebgpu, [20]),
     result(PEERS.stockWebgl, [60]),
+    result(PEERS.stockCpu, []),
     result(PEERS.jaxWebgpu, [100]),
   ]
   const inference = [

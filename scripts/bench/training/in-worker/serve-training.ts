@@ -75,19 +75,22 @@ export function serveTraining(start: StartTrainer): void {
     start: async (task: TrainingTask): Promise<TrainingReport> => {
       const graphics = countGraphicsLaunches()
       trainer = await start(task, await loadBatches(), initialParameters(lenet5Modern, SEED))
-      const count = trainer.launches?.count ?? graphics.count
+      const counters = [graphics.count, trainer.launches?.count ?? (() => 0)]
       const firstLosses: number[] = []
-      let launches = 0
+      let launches = [0, 0]
       for (let i = 0; i < CHECKED_STEPS; i++) {
-        const before = count()
+        const before = counters.map((count) => count())
         firstLosses.push(await train(1))
-        launches = count() - before // of the last of them: the first one also sets up
+        // Of the last of them: the first one also sets up.
+        launches = counters.map((count, which) => count() - before[which])
       }
       graphics.stop()
       await warmUp()
       const { detail } = trainer
-      const launchesOf = graphics.seen() ? graphics.seen()! : trainer.launches?.of
-      return launchesOf ? { detail, firstLosses, launches, launchesOf } : { detail, firstLosses }
+      const report = { detail, firstLosses }
+      const seen = graphics.seen()
+      if (seen) return { ...report, launches: launches[0], launchesOf: seen }
+      return trainer.launches ? { ...report, launches: launches[1], launchesOf: trainer.launches.of } : report
     },
 
     measure: async ({
