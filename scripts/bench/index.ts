@@ -1,6 +1,7 @@
 /**
  * npm run bench: builds if need be, opens Chromium, and measures LeNet's training, AlexNet's answers and the pages
- * beside what else there is, in alternation. A whole run writes docs/bench.md and docs/bench.json.
+ * beside what else there is, in alternation. A whole run writes docs/bench.md, docs/bench.json and the tables of
+ * docs/performance.md.
  *
  *   npm run bench -- --only training --rows 'ours, wasm|PyTorch' --rounds 3 --seconds 1
  *
@@ -8,7 +9,7 @@
  * graphics card instead of emulated graphics.
  */
 import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +24,7 @@ import { readOptions, type BenchOptions, type Group } from './options'
 import { measurePages } from './page/measure'
 import { findTorch } from './pytorch'
 import { report } from './report/markdown'
+import { withMeasured } from './report/performance'
 import { targetsOf, type Measured } from './report/targets'
 import { startServer } from './server'
 import { measureTraining } from './training/measure'
@@ -69,6 +71,8 @@ async function run(): Promise<void> {
     const withoutLogits = (key: string, value: unknown) => (key === 'logits' ? undefined : value)
     await mkdir(join(root, 'docs'), { recursive: true })
     await writeFile(join(root, 'docs/bench.md'), text)
+    const page = join(root, 'docs/performance.md')
+    await writeFile(page, withMeasured(await readFile(page, 'utf8'), machine, measured))
     await writeFile(join(root, 'docs/bench.json'), `${JSON.stringify(json, withoutLogits, 1)}\n`)
   } finally {
     await closeBench(bench)
