@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withMeasured } from '@/scripts/bench/report/performance'
 import { fastest, timesAsFast } from '@/scripts/bench/report/ratio'
 import { markdownTable } from '@/scripts/bench/report/table'
 import { judge, targetsOf } from '@/scripts/bench/report/targets'
@@ -147,5 +148,27 @@ describe('trainingSection', () => {
     expect(text).toMatch(/PyTorch, 1 thread +\| here +\| +2000 \| +1000 to 3000 \|/)
     expect(text).toContain('- ours, webgpu: no adapter')
     expect(text).not.toMatch(/\| ours, webgpu/)
+  })
+})
+
+describe('withMeasured', () => {
+  const machine = { cpu: 'a processor', cores: 2, browser: 'Chromium', adapter: 'SwiftShader', date: 'today' }
+  const of = (digits: number) =>
+    withMeasured('# Title\n\nProse.\n', machine as Parameters<typeof withMeasured>[1], {
+      training: [result(PEERS.torch, [10]), result(OURS.wasm1, [digits])],
+      inference: null,
+      page: null,
+    })
+
+  it('puts the tables behind the prose, and new ones in the place of old ones', () => {
+    const first = of(25)
+    expect(first.startsWith('# Title\n\nProse.\n\n## Measured\n')).toBe(true)
+    expect(first).toMatch(/\|\s+25 \|\s+2\.5× \|/)
+    const again = withMeasured(first, machine as Parameters<typeof withMeasured>[1], {
+      training: [result(PEERS.torch, [10]), result(OURS.wasm1, [30])],
+      inference: null,
+      page: null,
+    })
+    expect(again).toBe(of(30))
   })
 })
