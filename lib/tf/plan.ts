@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { parameterList } from '@/lib/nn/parameters'
 import type { NetworkSpec } from '@/lib/nn/spec'
+import { codedDense } from './operations/coded-dense'
 import { plainCrossEntropy } from './operations/cross-entropy'
 import { currentFusion, type Fusion, type Use } from './operations/fusion'
 import type { Memory, Operation, Parameters } from './operations/operation'
@@ -37,12 +38,13 @@ export interface PlanOptions {
   fuse?: boolean
 }
 
-/** One plain operation for each layer. */
+/** One plain operation for each layer; a matrix that the engine keeps in codes is used as it is. */
 function plainOperations(spec: NetworkSpec): Operation[] {
   const list = parameterList(spec)
   return spec.layers.map((layer) => {
     const places = list.flatMap(({ name }, i) => (name.startsWith(`${layer.name}.`) ? [i] : []))
-    return plainOperation(layer, places)
+    const plain = plainOperation(layer, places)
+    return layer.kind === 'dense' ? codedDense(layer, places, plain) : plain
   })
 }
 

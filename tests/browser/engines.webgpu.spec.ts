@@ -21,6 +21,16 @@ test('WebGPU reads a digit', async ({ page }) => {
   await expect(page.getByTestId('digit-prediction')).toHaveAttribute('data-value', '1', { timeout: 120_000 })
 })
 
+test('WebGPU classifies a photo, its fully connected layers in codes', async ({ page }) => {
+  test.setTimeout(180_000)
+  await open(page, '/en/classify-photos/?engine=webgpu')
+  await page.getByTestId('photo-sample-espresso').click()
+  const results = page.getByTestId('photo-results')
+  await expect(results).toHaveAttribute('data-phase', 'done', { timeout: 120_000 })
+  await expect(page.getByTestId('photo-engine')).toHaveAttribute('data-engine', 'webgpu')
+  await expect(results.locator('[data-wnid]').first()).toHaveAttribute('data-label', 'espresso')
+})
+
 test('an emulated adapter is not raced by itself, and wasm stays the choice', async ({ page }) => {
   const bench = trainPage(page)
   await bench.open()
