@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor1D, Tensor2D, TensorInfo } from '@tensorflow/tfjs-core'
+import type { TensorInfo } from '@tensorflow/tfjs-core'
 import { setFusion } from '../../operations/fusion'
+import { trainingKernels } from '../../operations/training-kernels'
+import { place } from './call'
 import { registerConvolution } from './convolution-kernels'
 import { registerDense } from './dense-kernels'
 import { inferenceOperation } from './inference-operations'
@@ -13,7 +15,7 @@ import { registerPooling } from './pooling-kernels'
 /** Loads our kernels into the wasm engine that has just started, for so many threads to share. */
 export async function fuseWasm(backend: WasmBackend, threads: number): Promise<KernelModule> {
   const kernels = await loadKernels(backend, threads)
-  const place = ({ dataId }: TensorInfo) => backend.dataIdMap.get(dataId).memoryOffset
+  const at = (info: TensorInfo) => place(backend, info)
   registerLanes(kernels)
   registerMaxPoolGradient(kernels)
   registerConvolution(kernels)
@@ -28,8 +30,8 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<K
       const [n, classes] = logits.shape
       const loss = backend.makeOutput([], 'float32')
       const gradient = backend.makeOutput([n, classes], 'float32')
-      const value = kernels.crossEntropy(place(logits), place(labels), place(gradient), n, classes)
-      new Float32Array(kernels.memory.buffer, place(loss), 1)[0] = value
+      const value = kernels.crossEntropy(at(logits), at(labels), at(gradient), n, classes)
+      new Float32Array(kernels.memory.buffer, at(loss), 1)[0] = value
       return [loss, gradient]
     },
   })
@@ -41,8 +43,8 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<K
       const { rate, momentum } = attrs as { rate: number; momentum: number }
       const [count] = parameters.shape
       const made = [backend.makeOutput([count], 'float32'), backend.makeOutput([count], 'float32')]
-      const [w, v] = made.map(place)
-      kernels.sgd(place(parameters), place(velocity), place(gradients), w, v, count, rate, momentum)
+      const [w, v] = made.map(at)
+      kernels.sgd(at(parameters), at(velocity), at(gradients), w, v, count, rate, momentum)
       return made
     },
   })
@@ -50,20 +52,7 @@ export async function fuseWasm(backend: WasmBackend, threads: number): Promise<K
   setFusion('wasm', {
     operation: (spec, from, use) =>
       use === 'training' ? lanesOperation(spec, from) : inferenceOperation(spec, from),
-    crossEntropy(logits, labels) {
-      const [loss, gradient] = tf.engine().runKernel('CrossEntropy', { logits, labels }) as unknown as [
-        Tensor1D,
-        Tensor2D,
-      ]
-      return { loss, gradient }
-    },
-    sgd: (parameters, velocity, gradients, rate, momentum) =>
-      tf
-        .engine()
-        .runKernel('SgdStep', { parameters, velocity, gradients }, { rate, momentum }) as unknown as [
-        Tensor1D,
-        Tensor1D,
-      ],
+    ...trainingKernels,
   })
   return kernels
 }

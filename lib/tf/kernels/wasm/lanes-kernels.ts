@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
+import { FLOAT_BYTES, place, roundUp } from './call'
 import type { LanesProgram } from './lanes-program'
 import type { KernelModule, WasmBackend } from './module'
 
-const FLOAT = 4
 /** Words of `Call` in lanes.ts. */
 const CALL_WORDS = 19
 
@@ -25,17 +25,16 @@ export function registerLanes(module: KernelModule): void {
   /** Writes the words of a call and runs it. */
   function call(run: (call: number) => void, program: LanesProgram, values: Partial<Record<Field, number>>) {
     const { layerCount, inputSize, outputSize, parameterCount, mapSize, widest, words } = program
-    const at = module.scratch('call', (CALL_WORDS + words.length) * FLOAT)
-    const layers = at + CALL_WORDS * FLOAT
+    const at = module.scratch('call', (CALL_WORDS + words.length) * FLOAT_BYTES)
+    const layers = at + CALL_WORDS * FLOAT_BYTES
     const known = { layers, layerCount, inputSize, outputSize, parameterCount, mapSize, widest }
     const all: Partial<Record<Field, number>> = { ...known, ...values }
     new Int32Array(module.memory.buffer, at, CALL_WORDS).set(FIELDS.map((field) => all[field] ?? 0))
     new Int32Array(module.memory.buffer, layers, words.length).set(words)
     run(at)
   }
-  const place = (backend: WasmBackend, { dataId }: TensorInfo) => backend.dataIdMap.get(dataId).memoryOffset
   // Tensors start at multiples of 8; vectors of 16 bytes are read faster when none lies across two cache lines.
-  const aligned = (pointer: number) => Math.ceil(pointer / 64) * 64
+  const aligned = (pointer: number) => roundUp(pointer, 64)
 
   tf.registerKernel({
     kernelName: 'LanesForward',
@@ -54,7 +53,7 @@ export function registerLanes(module: KernelModule): void {
         examples,
         x: place(backend, x),
         y: place(backend, y),
-        parameters: place(backend, parameters) + program.from * FLOAT,
+        parameters: place(backend, parameters) + program.from * FLOAT_BYTES,
         maps: aligned(place(backend, maps)),
       })
       return [y, maps]
@@ -73,18 +72,18 @@ export function registerLanes(module: KernelModule): void {
       const groups = Math.ceil(examples / lanes)
       const gradients = wanted.parameters ? backend.makeOutput([program.parameterCount], 'float32') : null
       const dx = wanted.input ? backend.makeOutput([examples, program.inputSize], 'float32') : null
-      const scratch = module.places * 2 * program.widest * lanes * FLOAT
+      const scratch = module.places * 2 * program.widest * lanes * FLOAT_BYTES
       call(module.lanesBackward, program, {
         lanes,
         examples,
         dy: place(backend, dy),
         dx: dx ? place(backend, dx) : 0,
-        parameters: place(backend, parameters) + program.from * FLOAT,
+        parameters: place(backend, parameters) + program.from * FLOAT_BYTES,
         maps: aligned(place(backend, maps)),
         scratch: module.scratch('gradients of maps', scratch),
-        turned: module.scratch('turned weights', program.turnedSize * FLOAT),
+        turned: module.scratch('turned weights', program.turnedSize * FLOAT_BYTES),
         partials: gradients
-          ? module.scratch('partial gradients', groups * program.parameterCount * FLOAT)
+          ? module.scratch('partial gradients', groups * program.parameterCount * FLOAT_BYTES)
           : 0,
         gradients: gradients ? place(backend, gradients) : 0,
       })

@@ -1,6 +1,7 @@
 import { layerInputs, layerShapes, shapeSize, type Shape } from '@/lib/nn/shapes'
 import { parameterList } from '@/lib/nn/parameters'
 import type { Activation, LayerSpec, NetworkSpec } from '@/lib/nn/spec'
+import { ACTIVATIONS } from './call'
 
 /** Layers in a row, written down for lib/tf/kernels/assembly/lanes.ts. */
 export interface LanesProgram {
@@ -22,7 +23,6 @@ export interface LanesProgram {
   turnedSize: number
 }
 
-const ACTIVATIONS: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3 }
 const [CONVOLUTION, MAX_POOL, AVERAGE_POOL] = [1, 2, 3]
 
 /** Every group of examples has gradients of its own: beyond this many parameters that takes too much memory. */

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
+import { place } from './call'
 import type { KernelModule, WasmBackend } from './module'
 
 interface Attributes {
   filterSize: number
   strides: number
-  pad: 'valid'
 }
 
 /**
@@ -22,7 +22,7 @@ export function registerMaxPoolGradient(kernels: KernelModule): void {
       const { dy, input } = inputs as Record<string, TensorInfo>
       const { filterSize, strides } = attrs as unknown as Attributes
       const dx = backend.makeOutput(input.shape, 'float32')
-      const [x, g, out] = [input, dy, dx].map(({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset)
+      const [x, g, out] = [input, dy, dx].map((info) => place(backend, info))
       const [batch, height, width, channels] = input.shape
       const [, outHeight, outWidth] = dy.shape
       kernels.maxPoolGradient(

@@ -1,6 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { setFusion } from '../../operations/fusion'
+import { trainingKernels } from '../../operations/training-kernels'
 import { registerCodedDense } from './coded-dense'
 import { registerCrossEntropy } from './cross-entropy'
 import { createDigitStore, digitInput, registerDigits } from './digits'
@@ -18,18 +17,7 @@ export function fuseWebgpu(tiling: Tiling): void {
   registerCodedDense(tiling)
   setFusion('webgpu', {
     operation: (spec, from, use) => (use === 'training' ? layersOperation(spec, from) : null),
-    crossEntropy(logits, labels) {
-      const made = tf.engine().runKernel('CrossEntropy', { logits, labels })
-      const [loss, gradient] = made as unknown as [Tensor1D, Tensor2D]
-      return { loss, gradient }
-    },
-    sgd: (parameters, velocity, gradients, rate, momentum) =>
-      tf
-        .engine()
-        .runKernel('SgdStep', { parameters, velocity, gradients }, { rate, momentum }) as unknown as [
-        Tensor1D,
-        Tensor1D,
-      ],
+    ...trainingKernels,
     digits: { input: digitInput, store: createDigitStore },
   })
 }
