@@ -4,7 +4,7 @@ import { INPUT_SIDE, writeDigitInput } from '@/lib/data/digit-input'
 import { CodedError } from '@/lib/errors'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { referenceLossAndGradients } from '@/lib/nn/reference/network'
-import { initialParameters } from './initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import { buildPlan } from './plan'
 import { flatParameters } from './operations/parameters'
 import { digitsTensor, labelsTensor } from './training/digits'
@@ -64,7 +64,7 @@ async function compareWithReference({ pixels, labels }: { pixels: Uint8Array; la
   const input = new Float32Array(CHECKED_DIGITS * INPUT_SIDE * INPUT_SIDE)
   for (let i = 0; i < CHECKED_DIGITS; i++)
     writeDigitInput(few, i * DIGIT_PIXELS, input, i * INPUT_SIDE * INPUT_SIDE)
-  const flat = initialParameters(lenet5Modern, CHECK_SEED)
+  const flat = initialParametersOf(lenet5Modern, 'he', CHECK_SEED)
   const expected = referenceLossAndGradients(lenet5Modern, flat, input, fewLabels)
 
   const plan = buildPlan(lenet5Modern, { use: 'training' })

@@ -3,7 +3,7 @@ import { createRandom, randomNormal } from '@/lib/data/random'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { referenceLossAndGradients } from '@/lib/nn/reference/network'
 import type { NetworkSpec } from '@/lib/nn/spec'
-import { initialParameters } from '@/lib/tf/initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import { flatParameters } from '@/lib/tf/operations/parameters'
 import { buildPlan } from '@/lib/tf/plan'
 
@@ -62,7 +62,7 @@ export async function comparePlan(spec: NetworkSpec): Promise<Comparison> {
     randomNormal(random),
   )
   const labels = Array.from({ length: EXAMPLES }, () => Math.floor(random() * classes))
-  const flat = initialParameters(spec, 3)
+  const flat = initialParametersOf(spec, 'he', 3)
   for (let i = 0; i < flat.length; i++) flat[i] += 0.05 * randomNormal(random) // biases too
   const expected = referenceLossAndGradients(spec, flat, input, labels)
 

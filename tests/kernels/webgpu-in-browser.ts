@@ -7,7 +7,7 @@ import { lenet5Modern } from '@/lib/nn/lenet5'
 import { referenceLossAndGradients } from '@/lib/nn/reference/network'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import { startEngine } from '@/lib/tf/engines/start'
-import { initialParameters } from '@/lib/tf/initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import { fuseWebgpu } from '@/lib/tf/kernels/webgpu/fusion'
 import { HARDWARE } from '@/lib/tf/kernels/webgpu/tiling'
 import { codedMatrix } from '@/lib/tf/operations/coded-dense'
@@ -55,7 +55,7 @@ export async function compareTies() {
       { kind: 'dense', name: 'd', units: 3, activation: 'linear' },
     ],
   }
-  const flat = initialParameters(spec, 3).fill(0, 0, 18) // the filters: every output is the bias
+  const flat = initialParametersOf(spec, 'he', 3).fill(0, 0, 18) // the filters: every output is the bias
   const input = normals(4 * 49, 21)
   const labels = [0, 1, 2, 0]
   const tensors = [tf.tensor4d(input, [4, 7, 7, 1]), tf.tensor1d(labels, 'int32'), tf.tensor1d(flat)] as const
@@ -79,7 +79,7 @@ export async function compareWithPlain() {
         width,
         channels,
       ])
-      const values = initialParameters(spec, 3)
+      const values = initialParametersOf(spec, 'he', 3)
       const noise = normals(values.length, 13) // biases too
       const flat = tf.tensor1d(values.map((value, i) => value + 0.05 * noise[i]))
       const parameters = flatParameters(spec, flat)

@@ -4,7 +4,7 @@ import type { Checkpoint } from '@/lib/data/checkpoint'
 import { checkSettings, type TrainSettings } from '@/lib/data/train-settings'
 import { CodedError } from '@/lib/errors'
 import type { NetworkSpec } from '@/lib/nn/spec'
-import { initialParameters } from '../initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import type { DigitBatch } from '../operations/fusion'
 import { flatParameters } from '../operations/parameters'
 import { createAdam, createSgd } from '../optimiser'
@@ -32,7 +32,9 @@ export function createTrainingState(
   )
     throw new CodedError('weights-invalid', { problem: 'the checkpoint is of another network' })
 
-  let parameters = tf.tensor1d(checkpoint?.parameters.slice() ?? initialParameters(spec, settings.seed))
+  let parameters = tf.tensor1d(
+    checkpoint?.parameters.slice() ?? initialParametersOf(spec, 'he', settings.seed),
+  )
   let step = checkpoint?.step ?? 0
   const kept = checkpoint?.optimiser ?? null
   const optimiser =

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createRandom, randomNormal } from '@/lib/data/random'
 import { toTorchLayout } from '@/lib/formats/torch-layout'
 import { alexnetTorchvision } from '@/lib/nn/alexnet'
-import { initialParameters } from '@/lib/tf/initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import type { Bench } from '../bench'
 import { quantise } from './codes'
 import { onnxModel } from './onnx-model'
@@ -38,7 +38,7 @@ export async function prepareInference({ server, folder, log }: Bench): Promise<
   log('making random weights for AlexNet')
   const { flat, codes, scales, floats } = quantise(
     alexnetTorchvision,
-    initialParameters(alexnetTorchvision, SEED),
+    initialParametersOf(alexnetTorchvision, 'he', SEED),
   )
   const tensors = toTorchLayout(alexnetTorchvision, flat)
   const { channelsLast, channelsFirst } = makePicture()

@@ -6,7 +6,7 @@ import { decodeShard, DIGIT_PIXELS, parseMnistManifest } from '@/lib/data/mnist'
 import { parameterCount } from '@/lib/nn/parameters'
 import { referenceLossAndGradients } from '@/lib/nn/reference/network'
 import type { NetworkSpec } from '@/lib/nn/spec'
-import { initialParameters } from '@/lib/tf/initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import { BATCH, BATCHES, LEARNING_RATE, MOMENTUM, SEED } from './task'
 
 /** The first digits of MNIST: all pixels, then all labels. */
@@ -25,7 +25,7 @@ export async function readDigits(root: string): Promise<Uint8Array> {
 
 /** Losses of the first steps of training, computed with plain loops: what every row must agree with. */
 export function expectedLosses(spec: NetworkSpec, digits: Uint8Array, steps: number): number[] {
-  const weights = Float64Array.from(initialParameters(spec, SEED))
+  const weights = Float64Array.from(initialParametersOf(spec, 'he', SEED))
   const velocity = new Float64Array(parameterCount(spec))
   return Array.from({ length: steps }, (_, step) => {
     const input = new Float32Array(BATCH * 32 * 32)

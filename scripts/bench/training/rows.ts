@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DIGIT_MEAN, DIGIT_STD } from '@/lib/data/digit-input'
 import { toTorchLayout } from '@/lib/formats/torch-layout'
 import { lenet5Modern } from '@/lib/nn/lenet5'
-import { initialParameters } from '@/lib/tf/initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import type { Bench } from '../bench'
 import { startTorch } from '../pytorch'
 import type { Facts, Row } from '../rows'
@@ -46,7 +46,7 @@ const torchRow = (bench: Bench, digits: Uint8Array): Row => ({
   name: 'PyTorch, 1 thread',
   async open() {
     if ('reason' in bench.torch) throw new Error(bench.torch.reason)
-    const tensors = toTorchLayout(lenet5Modern, initialParameters(lenet5Modern, SEED))
+    const tensors = toTorchLayout(lenet5Modern, initialParametersOf(lenet5Modern, 'he', SEED))
     const weights = join(bench.folder, 'lenet.bin')
     await writeFile(weights, Buffer.concat([...tensors.values()].map(({ data }) => Buffer.from(data.buffer))))
     const file = join(bench.folder, DIGITS_FILE)

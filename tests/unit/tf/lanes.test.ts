@@ -5,7 +5,7 @@ import { createRandom, randomNormal } from '@/lib/data/random'
 import { DEFAULT_SETTINGS } from '@/lib/data/train-settings'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import type { NetworkSpec } from '@/lib/nn/spec'
-import { initialParameters } from '@/lib/tf/initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import { startNodeEngine } from '@/lib/tf/node-engine'
 import { flatParameters } from '@/lib/tf/operations/parameters'
 import { buildPlan } from '@/lib/tf/plan'
@@ -38,7 +38,7 @@ function batchOf(spec: NetworkSpec, examples: number) {
   )
   const classes = (spec.layers.at(-1) as { units: number }).units
   const labels = Array.from({ length: examples }, () => Math.floor(random() * classes))
-  const flat = initialParameters(spec, 4).map((value) => value + 0.05 * randomNormal(random))
+  const flat = initialParametersOf(spec, 'he', 4).map((value) => value + 0.05 * randomNormal(random))
   return {
     batch: tf.tensor4d(values, [examples, height, width, channels]) as Tensor4D,
     labels: tf.tensor1d(labels, 'int32'),

@@ -2,9 +2,9 @@
  * Runs a program (the layers of a network in a row) forwards and backwards on `lanes` examples at a time. An item of a
  * job is such a group of examples: it has maps and gradients of its own, which are added up at the end in their order.
  */
-import {
-  AVERAGE_POOL, convolutionGradients, convolve, convolveBack, CONVOLUTION, Layer, LAYER_BYTES, MAX_POOL, pool, poolBack, turnWeights,
-} from './lanes-layers'
+import { convolutionGradients, convolve, convolveBack, turnWeights } from './lanes-convolution'
+import { bytes, CONVOLUTION, Layer, LAYER_BYTES } from './lanes-layer'
+import { pool, poolBack } from './lanes-pooling'
 import { activationGradient, LINEAR } from './simd'
 
 /** What a call hands over, as lanes-kernels.ts writes it. Pointers; sizes in values of one example. */
@@ -35,12 +35,6 @@ export class Call {
   /** Gradients of each group of examples, and their sum; 0 where they are not wanted. */
   partials: usize
   gradients: usize
-}
-
-// @ts-ignore: decorators of AssemblyScript
-@inline
-function bytes(values: i32): usize {
-  return <usize>values << 2
 }
 
 // @ts-ignore: decorators of AssemblyScript
@@ -174,5 +168,3 @@ export function sumItem(args: usize, item: i32): void {
     store<f32>(call.gradients + at, sum)
   }
 }
-
-export { MAX_POOL, AVERAGE_POOL }

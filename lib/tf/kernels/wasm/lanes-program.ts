@@ -7,7 +7,7 @@ import { ACTIVATIONS } from './call'
 export interface LanesProgram {
   /** Layers of the spec that it computes; a flatten costs nothing, the order of values stays. */
   layers: number
-  /** One block of words for each layer that computes, in the order of `Layer` in lanes-layers.ts. */
+  /** One block of words for each layer that computes, in the order of `Layer` in lanes-layer.ts. */
   words: Int32Array
   layerCount: number
   /** Place of its first parameter in the network's flat vector, and how many it has. */

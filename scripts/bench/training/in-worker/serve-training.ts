@@ -1,7 +1,7 @@
 import { DIGIT_PIXELS } from '@/lib/data/mnist'
 import { INPUT_SIDE, writeDigitInput } from '@/lib/data/digit-input'
 import { lenet5Modern } from '@/lib/nn/lenet5'
-import { initialParameters } from '@/lib/tf/initialise'
+import { initialParametersOf } from '@/lib/data/initial-parameters'
 import { fetchBytes, serve } from '../../in-worker/serve'
 import { BATCH, BATCHES, CHECKED_STEPS, DIGITS_FILE, SEED } from '../task'
 import type { Measurement, TrainingReport, TrainingTask } from '../task'
@@ -74,7 +74,7 @@ export function serveTraining(start: StartTrainer): void {
   serve({
     start: async (task: TrainingTask): Promise<TrainingReport> => {
       const graphics = countGraphicsLaunches()
-      trainer = await start(task, await loadBatches(), initialParameters(lenet5Modern, SEED))
+      trainer = await start(task, await loadBatches(), initialParametersOf(lenet5Modern, 'he', SEED))
       const counters = [graphics.count, trainer.launches?.count ?? (() => 0)]
       const firstLosses: number[] = []
       let launches = [0, 0]
