@@ -10,9 +10,6 @@ import { prepareMnist } from './prepare-mnist'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const log = (line: string) => console.log(line)
 
-/** The script is loaded from here by wasm's threads: bundled, it would miss the names around it. */
-const THREAD_SCRIPT = 'tfjs-backend-wasm-threaded-simd.js'
-
 async function readIfThere(path: string): Promise<Buffer | null> {
   return readFile(path).catch(() => null)
 }
@@ -28,8 +25,8 @@ async function copyWasm(): Promise<void> {
   for (const other of await readdir(dirname(to))) {
     if (other !== version) await rm(join(dirname(to), other), { recursive: true })
   }
-  const names = (await readdir(from)).filter((name) => name.endsWith('.wasm') || name === THREAD_SCRIPT)
-  if (names.length < 4) throw new Error(`expected three wasm files and ${THREAD_SCRIPT} in ${from}`)
+  const names = (await readdir(from)).filter((name) => name.endsWith('.wasm'))
+  if (names.length < 3) throw new Error(`expected three wasm files in ${from}`)
   for (const name of names) {
     const bytes = await readFile(join(from, name))
     if ((await readIfThere(join(to, name)))?.equals(bytes)) continue

@@ -11,21 +11,29 @@ const MOST_THREADS = 4
 /** By default one core is left to the page, which draws what the others compute; but of two cores both are used. */
 const defaultThreads = (cores: number) => Math.max(Math.min(cores, 2), Math.min(cores - 1, MOST_THREADS))
 
-/**
- * tfjs starts its threads from the source text of its factory, which bundling breaks (the text names variables of the
- * bundle). The untouched script lies beside the wasm binaries; each thread imports that instead.
- */
-async function letThreadsStart(wasmFolder: string): Promise<void> {
-  const { default: factory } =
-    await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js')
-  const script = new URL(`${wasmFolder}tfjs-backend-wasm-threaded-simd.js`, self.location.origin).href
-  Object.defineProperty(factory, 'toString', { value: () => `0;importScripts(${JSON.stringify(script)})` })
+/** What tfjs's binary takes for a worker that has loaded and waits for work, which never comes. */
+class IdleThread {
+  onmessage: ((event: { data: unknown }) => void) | null = null
+  postMessage(message: { cmd: string }) {
+    if (message.cmd === 'load') queueMicrotask(() => this.onmessage?.({ data: { cmd: 'loaded' } }))
+  }
+  terminate() {}
 }
 
-/** The binary runs at most half of what `hardwareConcurrency` says; twice the wish makes it run the wish. */
-function askForThreads(wanted: number): void {
-  Object.defineProperty(navigator, 'hardwareConcurrency', { value: wanted * 2, configurable: true })
-  setThreadsCount(wanted)
+/**
+ * tfjs's threaded binary is wanted for its shared memory alone: our kernels bring threads of their own. The eight
+ * workers that it starts in any case would cost memory, and Firefox, asked by a worker for several workers at once, now
+ * and then never answers; so it starts while `Worker` makes none.
+ */
+async function startWithoutThreads(): Promise<boolean> {
+  setThreadsCount(1)
+  const { Worker } = self
+  Object.assign(self, { Worker: IdleThread })
+  try {
+    return await tf.setBackend('wasm')
+  } finally {
+    Object.assign(self, { Worker })
+  }
 }
 
 export async function startWasm({
@@ -37,13 +45,13 @@ export async function startWasm({
   const wanted = threads === 'auto' ? defaultThreads(cores) : Math.min(threads, cores)
   const threaded = wanted > 1 && globalThis.crossOriginIsolated === true
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threaded)
-  if (threaded) {
-    await letThreadsStart(wasmFolder)
-    askForThreads(wanted)
-  }
   registerWasmGradients()
   try {
-    const started = await withTimeout(tf.setBackend('wasm'), 20_000, 'wasm')
+    const started = await withTimeout(
+      threaded ? startWithoutThreads() : tf.setBackend('wasm'),
+      20_000,
+      'wasm',
+    )
     if (!started) throw new Error('the wasm binary could not be started')
   } catch (reason) {
     throw unavailable('wasm', reason)

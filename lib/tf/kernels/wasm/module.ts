@@ -97,19 +97,21 @@ async function startThreads(
   wanted: number,
 ): Promise<number> {
   const url = URL.createObjectURL(new Blob([THREAD], { type: 'text/javascript' }))
-  const answers = Array.from({ length: wanted - 1 }, (_, i) => {
-    const worker = new Worker(url, { name: `kernels-${i + 1}` })
+  let running = 1
+  // One after the other: Firefox, asked by a worker for several workers at once, now and then never answers.
+  for (let thread = 1; thread < wanted; thread++) {
+    const worker = new Worker(url, { name: `kernels-${thread}` })
     const ready = new Promise<boolean>((resolve) => {
       worker.onmessage = () => resolve(true)
       worker.onerror = () => resolve(false)
       setTimeout(() => resolve(false), THREAD_START_MS)
     })
-    worker.postMessage({ compiled, memory, control, thread: i + 1 })
-    return ready
-  })
-  const running = (await Promise.all(answers)).filter(Boolean).length
+    worker.postMessage({ compiled, memory, control, thread })
+    if (!(await ready)) break
+    running++
+  }
   URL.revokeObjectURL(url)
-  return 1 + running
+  return running
 }
 
 /**
