@@ -112,5 +112,12 @@ export type AnyLayer =
   | DropoutLayer
   | RbfLayer
 
+const commonKinds: readonly string[] = ['conv', 'pool', 'flatten', 'dense'] satisfies LayerSpec['kind'][]
+
+/** Whether a layer is one of those that every engine's fused kernels know, its activation included. */
+export const isCommonLayer = (layer: AnyLayer): layer is LayerSpec =>
+  commonKinds.includes(layer.kind) &&
+  (!('activation' in layer) || (activations as readonly string[]).includes(layer.activation))
+
 /** A network of any layers. Every NetworkSpec is one; engines that take a NetworkSpec alone do not take all of these. */
 export type AnyNetwork = NetworkSpec<AnyLayer>

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core'
+import type { AnyActivation } from '@/lib/nn/layers'
 import type { DenseLayer } from '@/lib/nn/spec'
-import { activationGradient } from './activation'
+import { activate, activationGradient } from './activation'
 import type { CodedMatrix, Operation } from './operation'
+import { runKernel } from './run-kernel'
 
 /**
  * The kernels 'CodedDense' and 'CodedDenseInputGradient', of any engine that registers them. A matrix [inputs, outputs]
@@ -16,8 +18,6 @@ import type { CodedMatrix, Operation } from './operation'
  * to [n, outputs] = activation(x W + bias).
  * CodedDenseInputGradient: {dy [n, outputs], codes, scales | codebook}, attributes {outputs} to dy W^T [n, inputs].
  */
-const run = (name: string, inputs: NamedTensorMap, attrs: object): Tensor =>
-  tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as Tensor
 
 /** Whether the current engine computes with codes; others get the values. */
 export const keepsCodes = (): boolean => !!tf.getKernel('CodedDense', tf.getBackend())
@@ -28,18 +28,21 @@ export const keepsCodes = (): boolean => !!tf.getKernel('CodedDense', tf.getBack
  * @param plain what computes the layer where it is not
  */
 export function codedDense(
-  layer: DenseLayer,
+  layer: DenseLayer<AnyActivation>,
   [weight, bias]: readonly number[],
   plain: Operation,
 ): Operation {
   const { activation, units: outputs } = layer
   return {
     layers: 1,
-    forward(x, parameters, keep) {
+    forward(x, parameters, keep, training) {
       const matrix = parameters.codes(weight)
-      if (!matrix) return plain.forward(x, parameters, keep)
+      if (!matrix) return plain.forward(x, parameters, keep, training)
       const inputs = { x, ...matrix.tensors, bias: parameters.tensor(bias) }
-      return { y: run('CodedDense', inputs, { activation, outputs }), kept: [] }
+      // The kernels know the activations of every engine; 1998's comes after them.
+      const squashed = activation === 'scaled-tanh'
+      const y = runKernel('CodedDense', inputs, { activation: squashed ? 'linear' : activation, outputs })
+      return { y: squashed ? activate(y, activation) : y, kept: [] }
     },
     backward(dy, memory, parameters, wanted) {
       const matrix = parameters.codes(weight)
@@ -47,7 +50,7 @@ export function codedDense(
       if (wanted.parameters) throw new Error(`${layer.name}: codes have no gradient`)
       const d = activationGradient(dy, memory.y, activation)
       const input = wanted.input
-        ? run('CodedDenseInputGradient', { dy: d, ...matrix.tensors }, { outputs })
+        ? runKernel('CodedDenseInputGradient', { dy: d, ...matrix.tensors }, { outputs })
         : null
       return { input, parameters: [] }
     },

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import type { NetworkSpec } from '@/lib/nn/spec'
+import type { AnyNetwork } from '@/lib/nn/layers'
 import type { EngineName } from '../engines/engine'
 import type { Operation } from './operation'
 
@@ -25,7 +25,7 @@ export interface DigitStore {
 /** What an engine does better than the plain kernels. Whatever is missing, or answers null, plain kernels do. */
 export interface Fusion {
   /** The longest fused operation that begins with layer number `from`, or null. */
-  operation(spec: NetworkSpec, from: number, use: Use): Operation | null
+  operation(spec: AnyNetwork, from: number, use: Use): Operation | null
   /**
    * Mean softmax cross-entropy and its gradient by the logits.
    * @param logits [n, classes]

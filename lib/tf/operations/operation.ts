@@ -12,6 +12,8 @@ export interface CodedMatrix {
 export interface Parameters {
   /** Everything in one tensor, as in training; null where each parameter has a tensor of its own. */
   readonly flat: Tensor1D | null
+  /** Running statistics of batch normalisation, in the order of `statisticsList`; null where the network has none. */
+  readonly statistics: Tensor1D | null
   /** A parameter in its shape (convolution HWIO, dense [in, out], bias [out]); never dispose it. */
   tensor(index: number): Tensor
   /** The matrix in codes, where it is kept so; `tensor(index)` is not there then. */
@@ -35,6 +37,14 @@ export interface Wanted {
   parameters: boolean
 }
 
+/** How a network runs while it is trained: dropout drops, batch normalisation takes the statistics of the batch. */
+export interface TrainingRun {
+  /** Decides what dropout drops. */
+  seed: number
+  /** Batch normalisation adds its batch's means and unbiased variances here, in the order of `statisticsList`. */
+  statistics: Tensor1D[]
+}
+
 /** One step of a plan, for one layer or for several in a row: NHWC in, NHWC out. */
 export interface Operation {
   /** How many layers of the spec it computes. */
@@ -42,8 +52,14 @@ export interface Operation {
   /**
    * Tensors it makes belong to the tidy around the plan.
    * @param keep whether `backward` will follow
+   * @param training null where the network answers as it does after training
    */
-  forward(x: Tensor, parameters: Parameters, keep: boolean): { y: Tensor; kept: readonly Tensor[] }
+  forward(
+    x: Tensor,
+    parameters: Parameters,
+    keep: boolean,
+    training: TrainingRun | null,
+  ): { y: Tensor; kept: readonly Tensor[] }
   /**
    * @param dy gradient of the loss by this operation's output
    * @returns gradients by the input, and by its parameters in their order, each flat or several joined in one

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 import { parameterList } from '@/lib/nn/parameters'
-import type { NetworkSpec } from '@/lib/nn/spec'
+import type { AnyNetwork } from '@/lib/nn/layers'
 import type { CodedMatrix, Parameters } from './operation'
 
 const companions = new WeakMap<Parameters, Map<string, Tensor>>()
@@ -24,14 +24,20 @@ const disposeCompanions = (parameters: Parameters) => {
 }
 
 /**
- * The parameters of a network in one flat tensor (order of `parameterList`), which stays the caller's. Operations that
+ * The parameters of a network in one flat tensor (order of `parameterList`), which stays the caller's, as do the running
+ * statistics of a network with batch normalisation. Operations that
  * take it whole pay nothing; for others each parameter is cut out once.
  */
-export function flatParameters(spec: NetworkSpec, flat: Tensor1D): Parameters {
+export function flatParameters(
+  spec: AnyNetwork,
+  flat: Tensor1D,
+  statistics: Tensor1D | null = null,
+): Parameters {
   const list = parameterList(spec)
   const cut = new Map<number, Tensor>()
   const parameters: Parameters = {
     flat,
+    statistics,
     tensor(index) {
       const made = cut.get(index)
       if (made) return made
@@ -50,14 +56,18 @@ export function flatParameters(spec: NetworkSpec, flat: Tensor1D): Parameters {
   return parameters
 }
 
-/** Parameters each in a tensor or in codes of its own, in the order of `parameterList`; disposed with this. */
-export function separateParameters(list: readonly (Tensor | CodedMatrix)[]): Parameters {
+/** Parameters each in a tensor or in codes of its own, in the order of `parameterList`; all is disposed with this. */
+export function separateParameters(
+  list: readonly (Tensor | CodedMatrix)[],
+  statistics: Tensor1D | null = null,
+): Parameters {
   const codes = (index: number) => {
     const entry = list[index]
     return 'tensors' in entry ? entry : null
   }
   const parameters: Parameters = {
     flat: null,
+    statistics,
     tensor(index) {
       const entry = list[index]
       if ('tensors' in entry) throw new Error(`parameter ${index} is kept in codes`)
@@ -66,6 +76,7 @@ export function separateParameters(list: readonly (Tensor | CodedMatrix)[]): Par
     codes,
     dispose() {
       tf.dispose(list.flatMap((entry) => ('tensors' in entry ? Object.values(entry.tensors) : [entry])))
+      statistics?.dispose()
       disposeCompanions(parameters)
     },
   }

@@ -1,33 +1,27 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import type { Activation, ConvLayer, DenseLayer, LayerSpec, PoolLayer } from '@/lib/nn/spec'
-import { activationGradient } from './activation'
-import type { Operation } from './operation'
+import type { AnyActivation, AnyLayer } from '@/lib/nn/layers'
+import type { ConvLayer, DenseLayer, PoolLayer } from '@/lib/nn/spec'
+import { activate, activationGradient } from './activation'
+import { batchNorm } from './batch-norm'
+import { channelSums } from './channel-sums'
+import { dropout } from './dropout'
 import { multiply } from './multiply'
+import type { Operation } from './operation'
+import { radialBasis } from './rbf'
+import { runKernel } from './run-kernel'
+import { subSampling } from './sub-sampling'
 
 /** Places of a layer's weight and bias in `parameterList`; empty where it has none. */
 type Places = readonly number[]
 
-const kernel = (name: string, inputs: Record<string, Tensor>, attrs: object): Tensor =>
-  tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as Tensor
-
 /** tfjs fuses these with a convolution or a matrix product on every engine; the others run after it. */
-const fusable = (activation: Activation): 'linear' | 'relu' => (activation === 'relu' ? 'relu' : 'linear')
+const fusable = (activation: AnyActivation): 'linear' | 'relu' => (activation === 'relu' ? 'relu' : 'linear')
 
-function activate(x: Tensor, activation: Activation): Tensor {
-  if (activation === 'tanh') return tf.tanh(x)
-  if (activation === 'sigmoid') return tf.sigmoid(x)
-  return x
-}
+const activateRest = (x: Tensor, activation: AnyActivation): Tensor =>
+  activation === 'relu' ? x : activate(x, activation)
 
-/** Sum over all but the last axis, as a product with a row of ones: engines sum far slower than they multiply. */
-function biasGradient(dy: Tensor): Tensor {
-  const channels = dy.shape[dy.shape.length - 1]
-  const rows = dy.size / channels
-  return tf.reshape(multiply(tf.ones([1, rows]), tf.reshape(dy, [rows, channels]) as Tensor2D), [channels])
-}
-
-function convolution(layer: ConvLayer, [weight, bias]: Places): Operation {
+function convolution(layer: ConvLayer<AnyActivation>, [weight, bias]: Places): Operation {
   const stride = layer.stride ?? 1
   const side = [layer.pad ?? 0, layer.pad ?? 0] as [number, number]
   const pad: tf.backend_util.ExplicitPadding = [[0, 0], side, side, [0, 0]]
@@ -44,19 +38,19 @@ function convolution(layer: ConvLayer, [weight, bias]: Places): Operation {
         dimRoundingMode: 'floor',
         activation: fusable(layer.activation),
       })
-      return { y: activate(sum, layer.activation), kept: [] }
+      return { y: activateRest(sum, layer.activation), kept: [] }
     },
     backward: (dy, { x, y }, parameters, wanted) => {
       const d = activationGradient(dy, y, layer.activation)
       const filter = parameters.tensor(weight)
       return {
         input: wanted.input
-          ? kernel('Conv2DBackpropInput', { dy: d, filter }, { ...attrs, inputShape: x.shape })
+          ? runKernel('Conv2DBackpropInput', { dy: d, filter }, { ...attrs, inputShape: x.shape })
           : null,
         parameters: wanted.parameters
           ? [
-              kernel('Conv2DBackpropFilter', { x, dy: d }, { ...attrs, filterShape: filter.shape }),
-              biasGradient(d),
+              runKernel('Conv2DBackpropFilter', { x, dy: d }, { ...attrs, filterShape: filter.shape }),
+              channelSums(d),
             ]
           : [],
       }
@@ -68,12 +62,12 @@ function pooling({ mode, size, stride }: PoolLayer): Operation {
   const attrs = { filterSize: size, strides: stride, pad: 'valid', dimRoundingMode: 'floor' }
   return {
     layers: 1,
-    forward: (x) => ({ y: kernel(mode === 'max' ? 'MaxPool' : 'AvgPool', { x }, attrs), kept: [] }),
+    forward: (x) => ({ y: runKernel(mode === 'max' ? 'MaxPool' : 'AvgPool', { x }, attrs), kept: [] }),
     backward: (dy, { x, y }) => ({
       input:
         mode === 'max'
-          ? kernel('MaxPoolGrad', { dy, input: x, output: y }, attrs)
-          : kernel('AvgPoolGrad', { dy, input: x }, attrs),
+          ? runKernel('MaxPoolGrad', { dy, input: x, output: y }, attrs)
+          : runKernel('AvgPoolGrad', { dy, input: x }, attrs),
       parameters: [],
     }),
   }
@@ -85,7 +79,7 @@ const flatten: Operation = {
   backward: (dy, { x }) => ({ input: tf.reshape(dy, x.shape), parameters: [] }),
 }
 
-function dense(layer: DenseLayer, [weight, bias]: Places): Operation {
+function dense(layer: DenseLayer<AnyActivation>, [weight, bias]: Places): Operation {
   return {
     layers: 1,
     forward: (x, parameters) => {
@@ -95,22 +89,26 @@ function dense(layer: DenseLayer, [weight, bias]: Places): Operation {
         bias: parameters.tensor(bias),
         activation: fusable(layer.activation),
       })
-      return { y: activate(sum, layer.activation), kept: [] }
+      return { y: activateRest(sum, layer.activation), kept: [] }
     },
     backward: (dy, { x, y }, parameters, wanted) => {
       const d = activationGradient(dy, y, layer.activation) as Tensor2D
       return {
         input: wanted.input ? multiply(d, parameters.tensor(weight) as Tensor2D, { transposeB: true }) : null,
         parameters: wanted.parameters
-          ? [multiply(x as Tensor2D, d, { transposeA: true }), biasGradient(d)]
+          ? [multiply(x as Tensor2D, d, { transposeA: true }), channelSums(d)]
           : [],
       }
     },
   }
 }
 
-/** The operation that computes one layer of a spec with the kernels that every engine has. */
-export function plainOperation(layer: LayerSpec, places: Places): Operation {
+/**
+ * The operation that computes one layer of a spec with the kernels that every engine has. Convolutions that read only
+ * some maps are none of them: the plan computes with full filters.
+ * @param statistics place of a batch normalisation's running mean in the vector of statistics
+ */
+export function plainOperation(layer: AnyLayer, places: Places, statistics: number): Operation {
   switch (layer.kind) {
     case 'conv':
       return convolution(layer, places)
@@ -120,6 +118,17 @@ export function plainOperation(layer: LayerSpec, places: Places): Operation {
       return flatten
     case 'dense':
       return dense(layer, places)
+    case 'subsample':
+      return subSampling(layer, places)
+    case 'batch-norm':
+      return batchNorm(layer, places, statistics)
+    case 'dropout':
+      return dropout(layer)
+    case 'rbf':
+      return radialBasis(layer)
+    case 'table-conv':
+    case 'depthwise-conv':
+      throw new Error(`${layer.name}: the plan computes these with full filters`)
     default:
       return layer satisfies never
   }

@@ -2,16 +2,15 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
 import { parameterList } from '@/lib/nn/parameters'
 import { layerInputs, layerShapes, type Shape } from '@/lib/nn/shapes'
-import type { ConvLayer, DenseLayer, NetworkSpec, PoolLayer } from '@/lib/nn/spec'
+import { isCommonLayer, type AnyNetwork } from '@/lib/nn/layers'
+import type { ConvLayer, DenseLayer, PoolLayer } from '@/lib/nn/spec'
 import { activationGradient } from '../../operations/activation'
 import { codedDense } from '../../operations/coded-dense'
 import type { Operation } from '../../operations/operation'
 import { keptWith } from '../../operations/parameters'
 import { plainOperation } from '../../operations/plain'
+import { runKernel } from '../../operations/run-kernel'
 import { chooseForm, convolutionShape, gradientShape } from './convolution-form'
-
-const run = (name: string, inputs: Record<string, Tensor>, attrs: object): Tensor =>
-  tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as Tensor
 
 const noGradient = (name: string): never => {
   throw new Error(`${name}: a plan for inference has no gradients by parameters`)
@@ -27,21 +26,21 @@ function convolution(layer: ConvLayer, [weight, bias]: number[], input: Shape, o
     layers: 1,
     forward(x, parameters) {
       const weights = keptWith(parameters, `packed ${weight}`, () =>
-        run('PackFilter', { filter: parameters.tensor(weight) }, { shape, form, turnedFrom: 0 }),
+        runKernel('PackFilter', { filter: parameters.tensor(weight) }, { shape, form, turnedFrom: 0 }),
       )
       const inputs = { x, weights, bias: parameters.tensor(bias) }
-      return { y: run('PackedConvolution', inputs, { shape, form, activation }), kept: [] }
+      return { y: runKernel('PackedConvolution', inputs, { shape, form, activation }), kept: [] }
     },
     backward(dy, { y }, parameters, wanted) {
       if (wanted.parameters) noGradient(layer.name)
       if (!wanted.input) return { input: null, parameters: [] }
       const weights = keptWith(parameters, `turned ${weight}`, () => {
         const attrs = { shape: backShape, form: backForm, turnedFrom: stride }
-        return run('PackFilter', { filter: parameters.tensor(weight) }, attrs)
+        return runKernel('PackFilter', { filter: parameters.tensor(weight) }, attrs)
       })
       const attrs = { shape: backShape, form: backForm, activation: 'linear' }
       const x = activationGradient(dy, y, activation)
-      const steps = run('PackedConvolution', { x, weights }, attrs) as Tensor4D
+      const steps = runKernel('PackedConvolution', { x, weights }, attrs) as Tensor4D
       return { input: stride === 1 ? steps : fromSteps(steps, stride, layer.pad ?? 0, input), parameters: [] }
     },
   }
@@ -65,8 +64,8 @@ function fromSteps(steps: Tensor4D, stride: number, pad: number, input: Shape): 
 
 function pooling(layer: PoolLayer, [outHeight, outWidth]: Shape): Operation {
   return {
-    ...plainOperation(layer, []),
-    forward: (x) => ({ y: run('Pooling', { x }, { layer, outHeight, outWidth }), kept: [] }),
+    ...plainOperation(layer, [], 0),
+    forward: (x) => ({ y: runKernel('Pooling', { x }, { layer, outHeight, outWidth }), kept: [] }),
   }
 }
 
@@ -74,22 +73,22 @@ function pooling(layer: PoolLayer, [outHeight, outWidth]: Shape): Operation {
 const MOST_EXAMPLES = 16
 
 function dense(layer: DenseLayer, places: number[]): Operation {
-  const plain = plainOperation(layer, places)
+  const plain = plainOperation(layer, places, 0)
   const [weight, bias] = places
   const { activation } = layer
   return codedDense(layer, places, {
     layers: 1,
-    forward(x, parameters, keep) {
-      if (x.shape[0] > MOST_EXAMPLES) return plain.forward(x, parameters, keep)
+    forward(x, parameters, keep, training) {
+      if (x.shape[0] > MOST_EXAMPLES) return plain.forward(x, parameters, keep, training)
       const inputs = { x, weights: parameters.tensor(weight), bias: parameters.tensor(bias) }
-      return { y: run('DenseForward', inputs, { activation }), kept: [] }
+      return { y: runKernel('DenseForward', inputs, { activation }), kept: [] }
     },
     backward(dy, { y }, parameters, wanted) {
       if (wanted.parameters) noGradient(layer.name)
       if (!wanted.input) return { input: null, parameters: [] }
       const d = activationGradient(dy, y, activation)
       return {
-        input: run('DenseInputGradient', { dy: d, weights: parameters.tensor(weight) }, {}),
+        input: runKernel('DenseInputGradient', { dy: d, weights: parameters.tensor(weight) }, {}),
         parameters: [],
       }
     },
@@ -97,8 +96,9 @@ function dense(layer: DenseLayer, places: number[]): Operation {
 }
 
 /** Layer number `from` as one kernel for one or a few pictures; null where the plain operation is as good. */
-export function inferenceOperation(spec: NetworkSpec, from: number): Operation | null {
+export function inferenceOperation(spec: AnyNetwork, from: number): Operation | null {
   const layer = spec.layers[from]
+  if (!isCommonLayer(layer)) return null
   const input = layerInputs(spec)[from]
   const output = layerShapes(spec)[from]
   const places = parameterList(spec).flatMap(({ name }, i) => (name.startsWith(`${layer.name}.`) ? [i] : []))

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { NetworkSpec } from '@/lib/nn/spec'
+import type { AnyNetwork } from '@/lib/nn/layers'
 import { layerInputs } from '@/lib/nn/shapes'
 import type { Operation } from '../../operations/operation'
 import { compileLanes } from './lanes-program'
 
 /** All layers from number `from` on that the lanes kernels know, as one operation; null when there is none. */
-export function lanesOperation(spec: NetworkSpec, from: number): Operation | null {
+export function lanesOperation(spec: AnyNetwork, from: number): Operation | null {
   const program = compileLanes(spec, from)
   if (!program) return null
   const inputShape = layerInputs(spec)[from]

@@ -1,6 +1,7 @@
 import { layerInputs, layerShapes, shapeSize, type Shape } from '@/lib/nn/shapes'
 import { parameterList } from '@/lib/nn/parameters'
-import type { Activation, LayerSpec, NetworkSpec } from '@/lib/nn/spec'
+import { isCommonLayer, type AnyNetwork } from '@/lib/nn/layers'
+import type { Activation } from '@/lib/nn/spec'
 import { ACTIVATIONS } from './call'
 
 /** Layers in a row, written down for lib/tf/kernels/assembly/lanes.ts. */
@@ -28,12 +29,10 @@ const [CONVOLUTION, MAX_POOL, AVERAGE_POOL] = [1, 2, 3]
 /** Every group of examples has gradients of its own: beyond this many parameters that takes too much memory. */
 const MOST_PARAMETERS = 1_000_000
 
-const known = (layer: LayerSpec) => ['conv', 'pool', 'flatten', 'dense'].includes(layer.kind)
-
 /** As many layers from number `from` on as the kernels know, or null when there is no such layer. */
-export function compileLanes(spec: NetworkSpec, from: number): LanesProgram | null {
+export function compileLanes(spec: AnyNetwork, from: number): LanesProgram | null {
   const rest = spec.layers.slice(from)
-  const unknown = rest.findIndex((layer) => !known(layer))
+  const unknown = rest.findIndex((layer) => !isCommonLayer(layer))
   const layers = unknown < 0 ? rest.length : unknown
   if (!rest.slice(0, layers).some((layer) => layer.kind !== 'flatten')) return null
 
@@ -55,7 +54,7 @@ export function compileLanes(spec: NetworkSpec, from: number): LanesProgram | nu
   let slope: Activation = 'linear'
   for (let i = from; i < from + layers; i++) {
     const layer = spec.layers[i]
-    if (layer.kind === 'flatten') continue
+    if (!isCommonLayer(layer) || layer.kind === 'flatten') continue
     const weight = placeOf(`${layer.name}.weight`)
     const bias = placeOf(`${layer.name}.bias`)
     const activation = layer.kind === 'pool' ? 'linear' : layer.activation

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { NetworkSpec } from '@/lib/nn/spec'
+import type { AnyNetwork } from '@/lib/nn/layers'
 import type { Operation } from '../../operations/operation'
 import { compileLayers } from './program'
 
 /** All layers from number `from` on that these kernels know, as one operation; null when there is none with weights. */
-export function layersOperation(spec: NetworkSpec, from: number): Operation | null {
+export function layersOperation(spec: AnyNetwork, from: number): Operation | null {
   const program = compileLayers(spec, from)
   if (!program) return null
   const run = (name: string, inputs: Record<string, Tensor>, attrs: object) =>

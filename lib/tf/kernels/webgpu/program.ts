@@ -1,6 +1,7 @@
 import { parameterList } from '@/lib/nn/parameters'
 import { layerInputs, layerShapes, shapeSize, type Shape } from '@/lib/nn/shapes'
-import { activations, type Activation, type LayerSpec, type NetworkSpec } from '@/lib/nn/spec'
+import { isCommonLayer, type AnyNetwork } from '@/lib/nn/layers'
+import type { Activation } from '@/lib/nn/spec'
 
 /** A vector is a picture of one pixel. */
 export interface Picture {
@@ -55,22 +56,17 @@ export interface LayersProgram {
  */
 const MOST_PARAMETERS = 1_000_000
 
-/** Layers and activations may come that these kernels do not know. */
-const isKnown = (layer: LayerSpec): boolean =>
-  ['conv', 'pool', 'flatten', 'dense'].includes(layer.kind) &&
-  (!('activation' in layer) || activations.includes(layer.activation))
-
 const asPicture = (shape: Shape): Picture =>
   shape.length === 3
     ? { height: shape[0], width: shape[1], channels: shape[2] }
     : { height: 1, width: 1, channels: shape[0] }
 
 /** As many layers from number `from` on as the kernels know, or null when no layer with weights is among them. */
-export function compileLayers(spec: NetworkSpec, from: number): LayersProgram | null {
+export function compileLayers(spec: AnyNetwork, from: number): LayersProgram | null {
   const rest = spec.layers.slice(from)
-  const unknown = rest.findIndex((layer) => !isKnown(layer))
+  const unknown = rest.findIndex((layer) => !isCommonLayer(layer))
   const layers = unknown < 0 ? rest.length : unknown
-  const covered = rest.slice(0, layers)
+  const covered = rest.slice(0, layers).filter(isCommonLayer)
   const owned = parameterList(spec).filter(({ name }) =>
     covered.some((layer) => name.startsWith(`${layer.name}.`)),
   )
