@@ -114,9 +114,13 @@ export type AnyLayer =
 
 const commonKinds: readonly string[] = ['conv', 'pool', 'flatten', 'dense'] satisfies LayerSpec['kind'][]
 
+/** A layer of a common kind, with any activation. */
+export type CommonKind = LayerSpec | ConvLayer<AnyActivation> | DenseLayer<AnyActivation>
+export const isCommonKind = (layer: AnyLayer): layer is CommonKind => commonKinds.includes(layer.kind)
+
 /** Whether a layer is one of those that every engine's fused kernels know, its activation included. */
 export const isCommonLayer = (layer: AnyLayer): layer is LayerSpec =>
-  commonKinds.includes(layer.kind) &&
+  isCommonKind(layer) &&
   (!('activation' in layer) || (activations as readonly string[]).includes(layer.activation))
 
 /** A network of any layers. Every NetworkSpec is one; engines that take a NetworkSpec alone do not take all of these. */

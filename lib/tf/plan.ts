@@ -40,8 +40,8 @@ export interface Plan {
    * @param seed decides what dropout drops
    */
   lossAndGradients(parameters: Parameters, batch: Tensor4D, labels: Tensor1D, seed?: number): LossAndGradients
-  /** Mean loss over the batch, as after training; the caller disposes it. */
-  loss(parameters: Parameters, batch: Tensor4D, labels: Tensor1D): Tensor
+  /** Mean loss of what {@link logits} has answered; the caller disposes it. */
+  lossOf(outputs: Tensor2D, labels: Tensor1D): Tensor
   /**
    * Gradient by the batch of a weighted sum of the logits (or penalties), as after training; the caller disposes it.
    * @param weights [n, classes], such as 1 for the class in question and 0 elsewhere
@@ -134,8 +134,7 @@ export function buildPlan(spec: AnyNetwork, options: PlanOptions): Plan {
     logits: (parameters, batch) => tf.tidy(() => forward(parameters, batch, false, null).logits),
     outputs: (parameters, batch) =>
       tf.tidy(() => forward(parameters, batch, false, null).memories.map(({ y }) => y)),
-    loss: (parameters, batch, labels) =>
-      tf.tidy(() => lossOf(forward(parameters, batch, false, null).logits, labels).loss),
+    lossOf: (outputs, labels) => tf.tidy(() => lossOf(outputs, labels).loss),
 
     lossAndGradients: (parameters, batch, labels, seed = 0) =>
       tf.tidy(() => {

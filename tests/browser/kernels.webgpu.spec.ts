@@ -38,6 +38,20 @@ for (const engine of ['wasm', 'webgpu', 'webgl'] as const)
     expectEqual(results)
   })
 
+for (const engine of ['webgpu', 'webgl', 'cpu'] as const)
+  test(`${engine} computes the 1998 form, dropout and batch normalisation as plain loops do`, async ({
+    page,
+  }) => {
+    const results = await page.evaluate((engine) => kernels.compareForms(engine), engine)
+    expect(results).toHaveLength(2)
+    for (const { id, loss, gradients, curvature, leaked } of results) {
+      expect(loss, id).toBeLessThan(1e-3)
+      expect(gradients, id).toBeLessThan(1e-3)
+      expect(curvature, id).toBeLessThan(1e-2)
+      expect(leaked, id).toBe(0)
+    }
+  })
+
 test('webgpu computes the same in the blocks that a graphics card gets', async ({ page }) => {
   expectEqual(await page.evaluate(() => webgpuKernels.compareHardwareTiling()))
 })

@@ -9,3 +9,5 @@ export async function compareAll(name: EngineName) {
   for (const spec of specs) results.push({ title: spec.title, ...(await comparePlan(spec)) })
   return { name: engine.name, adapter: engine.adapter, results }
 }
+
+export { compareForms } from './compare-any'

@@ -125,7 +125,7 @@ export async function train(steps: number) {
   await start()
   const settings = { ...DEFAULT_SETTINGS, batch: 20 }
   const shards = [2600, 2600]
-  const pool = createDigitPool(smallSource(shards), createSchedule(settings, shards))
+  const pool = createDigitPool(smallSource(shards), createSchedule(settings, shards), settings.pixels)
   const indices = Uint32Array.from({ length: settings.batch }, (_, i) => 13 * i)
   await pool.need(indices, new AbortController().signal)
   const launches = countLaunches()
@@ -169,7 +169,7 @@ export async function gatherDigits(engine: 'webgpu' | 'wasm') {
   const source = smallSource([2600, 2601, 30], [1])
   const schedule = createSchedule(DEFAULT_SETTINGS, [2600, 2601, 30])
   const before = tf.memory().numTensors
-  const pool = createDigitPool(source, schedule)
+  const pool = createDigitPool(source, schedule, DEFAULT_SETTINGS.pixels)
   const counted = countLaunches()
   const differences: number[] = []
   let wrongLabels = 0

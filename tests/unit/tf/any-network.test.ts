@@ -126,7 +126,7 @@ describe.each(['cpu', 'wasm'] as const)('%s', (engine) => {
     const options = running.length > 0 ? { loss, statistics: running } : { loss }
     const after = referenceLossAndGradients(spec, flat, input, labels, options)
     const answered = plan.logits(view, batch)
-    const told = plan.loss(view, batch, target)
+    const told = plan.lossOf(answered, target)
     expect(apart(await read(answered), after.logits)).toBeLessThan(1e-4)
     expect((await read(told))[0]).toBeCloseTo(after.loss, 4)
     const each = buildPlan(spec, { use: 'inference', fuse: false })

@@ -3,6 +3,7 @@
 export const CONVOLUTION: i32 = 1
 export const MAX_POOL: i32 = 2
 export const AVERAGE_POOL: i32 = 3
+export const SUB_SAMPLING: i32 = 4
 
 /** One layer of a program, as `compileLanes` in lanes-program.ts writes it. */
 @unmanaged
@@ -18,7 +19,7 @@ export class Layer {
   stride: i32
   pad: i32
   activation: i32
-  /** Places in the flat vector of the program's parameters. */
+  /** Places in the flat vector of the program's parameters: of weights or gains, and of biases. */
   weight: i32
   bias: i32
   /** Places of the maps it reads and writes. */

@@ -3,8 +3,9 @@
  * job is such a group of examples: it has maps and gradients of its own, which are added up at the end in their order.
  */
 import { convolutionGradients, convolve, convolveBack, turnWeights } from './lanes-convolution'
-import { bytes, CONVOLUTION, Layer, LAYER_BYTES } from './lanes-layer'
+import { bytes, CONVOLUTION, Layer, LAYER_BYTES, SUB_SAMPLING } from './lanes-layer'
 import { pool, poolBack } from './lanes-pooling'
+import { subSample, subSampleBack, subSampleGradients } from './lanes-subsampling'
 import { activationGradient, LINEAR } from './simd'
 
 /** What a call hands over, as lanes-kernels.ts writes it. Pointers; sizes in values of one example. */
@@ -102,6 +103,7 @@ export function forwardItem(args: usize, item: i32): void {
     const x = maps + bytes(layer.x * lanes)
     const y = maps + bytes(layer.y * lanes)
     if (layer.kind == CONVOLUTION) convolve(layer, x, y, call.parameters, lanes)
+    else if (layer.kind == SUB_SAMPLING) subSample(layer, x, y, call.parameters, lanes)
     else pool(layer, x, y, lanes)
   }
   const last = layerAt(call, call.layerCount - 1)
@@ -136,8 +138,10 @@ export function backwardItem(args: usize, item: i32, thread: i32): void {
     const layer = layerAt(call, l)
     const x = maps + bytes(layer.x * lanes)
     if (layer.kind == CONVOLUTION && partial != 0) convolutionGradients(layer, x, dy, partial, lanes)
+    if (layer.kind == SUB_SAMPLING && partial != 0) subSampleGradients(layer, x, dy, partial, lanes)
     if (l == 0 && call.dx == 0) return
     if (layer.kind == CONVOLUTION) convolveBack(layer, x, dx, dy, call.turned, lanes)
+    else if (layer.kind == SUB_SAMPLING) subSampleBack(layer, x, dx, dy, call.parameters, lanes)
     else poolBack(layer, x, maps + bytes(layer.y * lanes), dx, dy, lanes)
     const swap = dy
     dy = dx

@@ -47,14 +47,23 @@ export const LINEAR: i32 = 0
 export const RELU: i32 = 1
 export const TANH: i32 = 2
 export const SIGMOID: i32 = 3
+/** 1.7159 tanh(2a/3), LeCun et al. 1998, equation 6. */
+export const SCALED_TANH: i32 = 4
+const AMPLITUDE: f32 = 1.7159
+const SLOPE: f32 = 2.0 / 3.0
+
+/** tanh of half of x. */
+function tanhOfHalf(x: v128): v128 {
+  const one = f32x4.splat(1)
+  return f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(exp(x), one)))
+}
 
 /** tanh and sigmoid: out of the way of the two that cost nothing. */
 function squash(x: v128, activation: i32): v128 {
   const one = f32x4.splat(1)
-  if (activation == TANH) {
-    const two = f32x4.splat(2)
-    return f32x4.sub(one, f32x4.div(two, f32x4.add(exp(f32x4.mul(x, two)), one)))
-  }
+  if (activation == TANH) return tanhOfHalf(f32x4.mul(x, f32x4.splat(2)))
+  if (activation == SCALED_TANH)
+    return f32x4.mul(tanhOfHalf(f32x4.mul(x, f32x4.splat(2 * SLOPE))), f32x4.splat(AMPLITUDE))
   return f32x4.div(one, f32x4.add(exp(f32x4.neg(x)), one))
 }
 
@@ -74,5 +83,9 @@ export function activationGradient(dy: v128, y: v128, activation: i32): v128 {
   if (activation == LINEAR) return dy
   const one = f32x4.splat(1)
   if (activation == TANH) return f32x4.mul(dy, f32x4.sub(one, f32x4.mul(y, y)))
+  if (activation == SCALED_TANH)
+    return f32x4.mul(
+      dy, f32x4.sub(f32x4.splat(SLOPE * AMPLITUDE), f32x4.mul(f32x4.mul(y, y), f32x4.splat(SLOPE / AMPLITUDE))),
+    )
   return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(one, y)))
 }

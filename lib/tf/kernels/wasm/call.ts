@@ -1,9 +1,15 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core'
-import type { Activation } from '@/lib/nn/spec'
+import type { AnyActivation } from '@/lib/nn/layers'
 import type { KernelModule, WasmBackend } from './module'
 
 /** As simd.ts numbers them. */
-export const ACTIVATIONS: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3 }
+export const ACTIVATIONS: Record<AnyActivation, number> = {
+  linear: 0,
+  relu: 1,
+  tanh: 2,
+  sigmoid: 3,
+  'scaled-tanh': 4,
+}
 
 export const FLOAT_BYTES = 4
 export const roundUp = (value: number, multiple: number) => Math.ceil(value / multiple) * multiple

@@ -1,3 +1,4 @@
+import type { AnyActivation } from '@/lib/nn/layers'
 import type { ConvLayer } from '@/lib/nn/spec'
 import type { Shape } from '@/lib/nn/shapes'
 import { roundUp } from './call'
@@ -38,7 +39,11 @@ const positionsPacked = ({ raw, side, elements }: ConvolutionForm) => (raw ? ele
 export const packedSize = (form: ConvolutionForm, outChannels: number) =>
   roundUp(outChannels, 8) * positionsPacked(form) * depthOf(form)
 
-export function convolutionShape(layer: ConvLayer, input: Shape, output: Shape): ConvolutionShape {
+export function convolutionShape(
+  layer: ConvLayer<AnyActivation>,
+  input: Shape,
+  output: Shape,
+): ConvolutionShape {
   const [inHeight, inWidth, inChannels] = input as [number, number, number]
   const [outHeight, outWidth, outChannels] = output as [number, number, number]
   const { kernel, stride = 1, pad = 0 } = layer

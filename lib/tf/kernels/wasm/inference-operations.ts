@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { parameterList } from '@/lib/nn/parameters'
 import { layerInputs, layerShapes, type Shape } from '@/lib/nn/shapes'
-import { isCommonLayer, type AnyNetwork } from '@/lib/nn/layers'
+import { isCommonKind, type AnyActivation, type AnyNetwork } from '@/lib/nn/layers'
 import type { ConvLayer, DenseLayer, PoolLayer } from '@/lib/nn/spec'
 import { activationGradient } from '../../operations/activation'
 import { codedDense } from '../../operations/coded-dense'
@@ -16,7 +16,12 @@ const noGradient = (name: string): never => {
   throw new Error(`${name}: a plan for inference has no gradients by parameters`)
 }
 
-function convolution(layer: ConvLayer, [weight, bias]: number[], input: Shape, output: Shape): Operation {
+function convolution(
+  layer: ConvLayer<AnyActivation>,
+  [weight, bias]: number[],
+  input: Shape,
+  output: Shape,
+): Operation {
   const { activation, stride = 1 } = layer
   const shape = convolutionShape(layer, input, output)
   const form = chooseForm(shape)
@@ -72,7 +77,7 @@ function pooling(layer: PoolLayer, [outHeight, outWidth]: Shape): Operation {
 /** With more examples than this the matrix is no longer read for the sake of a few products. */
 const MOST_EXAMPLES = 16
 
-function dense(layer: DenseLayer, places: number[]): Operation {
+function dense(layer: DenseLayer<AnyActivation>, places: number[]): Operation {
   const plain = plainOperation(layer, places, 0)
   const [weight, bias] = places
   const { activation } = layer
@@ -98,7 +103,7 @@ function dense(layer: DenseLayer, places: number[]): Operation {
 /** Layer number `from` as one kernel for one or a few pictures; null where the plain operation is as good. */
 export function inferenceOperation(spec: AnyNetwork, from: number): Operation | null {
   const layer = spec.layers[from]
-  if (!isCommonLayer(layer)) return null
+  if (!isCommonKind(layer)) return null
   const input = layerInputs(spec)[from]
   const output = layerShapes(spec)[from]
   const places = parameterList(spec).flatMap(({ name }, i) => (name.startsWith(`${layer.name}.`) ? [i] : []))

@@ -1,7 +1,13 @@
 import { layerInputs, layerShapes, shapeSize, type Shape } from '@/lib/nn/shapes'
 import { parameterList } from '@/lib/nn/parameters'
-import { isCommonLayer, type AnyNetwork } from '@/lib/nn/layers'
-import type { Activation } from '@/lib/nn/spec'
+import {
+  isCommonKind,
+  type AnyActivation,
+  type AnyLayer,
+  type AnyNetwork,
+  type CommonKind,
+  type SubsampleLayer,
+} from '@/lib/nn/layers'
 import { ACTIVATIONS } from './call'
 
 /** Layers in a row, written down for lib/tf/kernels/assembly/lanes.ts. */
@@ -24,7 +30,16 @@ export interface LanesProgram {
   turnedSize: number
 }
 
-const [CONVOLUTION, MAX_POOL, AVERAGE_POOL] = [1, 2, 3]
+const [CONVOLUTION, MAX_POOL, AVERAGE_POOL, SUB_SAMPLING] = [1, 2, 3, 4]
+
+const isKnown = (layer: AnyLayer): layer is CommonKind | SubsampleLayer =>
+  isCommonKind(layer) || layer.kind === 'subsample'
+
+function kindOf(layer: CommonKind | SubsampleLayer): number {
+  if (layer.kind === 'subsample') return SUB_SAMPLING
+  if (layer.kind !== 'pool') return CONVOLUTION
+  return layer.mode === 'max' ? MAX_POOL : AVERAGE_POOL
+}
 
 /** Every group of examples has gradients of its own: beyond this many parameters that takes too much memory. */
 const MOST_PARAMETERS = 1_000_000
@@ -32,7 +47,7 @@ const MOST_PARAMETERS = 1_000_000
 /** As many layers from number `from` on as the kernels know, or null when there is no such layer. */
 export function compileLanes(spec: AnyNetwork, from: number): LanesProgram | null {
   const rest = spec.layers.slice(from)
-  const unknown = rest.findIndex((layer) => !isCommonLayer(layer))
+  const unknown = rest.findIndex((layer) => !isKnown(layer))
   const layers = unknown < 0 ? rest.length : unknown
   if (!rest.slice(0, layers).some((layer) => layer.kind !== 'flatten')) return null
 
@@ -51,18 +66,18 @@ export function compileLanes(spec: AnyNetwork, from: number): LanesProgram | nul
   let y = inputSize
   let turnedSize = 0
   let widest = inputSize
-  let slope: Activation = 'linear'
+  let slope: AnyActivation = 'linear'
   for (let i = from; i < from + layers; i++) {
     const layer = spec.layers[i]
-    if (!isCommonLayer(layer) || layer.kind === 'flatten') continue
-    const weight = placeOf(`${layer.name}.weight`)
+    if (!isKnown(layer) || layer.kind === 'flatten') continue
+    const weight = placeOf(`${layer.name}.${layer.kind === 'subsample' ? 'gain' : 'weight'}`)
     const bias = placeOf(`${layer.name}.bias`)
     const activation = layer.kind === 'pool' ? 'linear' : layer.activation
     words.push(
-      layer.kind === 'pool' ? (layer.mode === 'max' ? MAX_POOL : AVERAGE_POOL) : CONVOLUTION,
+      kindOf(layer),
       ...asPicture(inputs[i]),
       ...asPicture(outputs[i]),
-      layer.kind === 'conv' ? layer.kernel : layer.kind === 'pool' ? layer.size : 1,
+      layer.kind === 'conv' ? layer.kernel : layer.kind === 'dense' ? 1 : layer.size,
       layer.kind === 'dense' ? 1 : (layer.stride ?? 1),
       layer.kind === 'conv' ? (layer.pad ?? 0) : 0,
       ACTIVATIONS[activation],

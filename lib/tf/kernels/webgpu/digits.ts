@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor4D, TensorInfo } from '@tensorflow/tfjs-core'
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
-import { DIGIT_MEAN, DIGIT_STD, INPUT_SIDE } from '@/lib/data/digit-input'
+import { INPUT_SIDE } from '@/lib/data/digit-input'
+import { scalePixel, type PixelScaling } from '@/lib/data/digit-scaling'
 import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/data/mnist'
 import type { DigitStore } from '../../operations/fusion'
 import { launch, type Shader } from './launch'
@@ -15,13 +16,12 @@ const INPUT_VECTORS = INPUT_SIDE * ROW_VECTORS
 const BORDER = (INPUT_SIDE - DIGIT_SIDE) / 2
 
 /**
- * Digits from bytes to LeNet's input, as `writeDigitInput` does it on the page: (byte / 255 - mean) / deviation, with a
- * border of two pixels of paper. A thread writes four pixels in a row, which stand in two words.
+ * Digits from bytes to LeNet's input, as `writeScaledDigit` does it on the page, with a border of two pixels of paper. A thread writes four pixels in a row, which stand in two words.
  *
  * Workgroups: a quarter of the input's pixels over the threads of one: 64 x 256 / 64 = 256 at a batch of 64 on a card.
  */
-const digitsShader = (gathers: boolean, { smallWork }: Tiling): Shader => ({
-  key: `Digits ${gathers}`,
+const digitsShader = (gathers: boolean, scaling: PixelScaling, { smallWork }: Tiling): Shader => ({
+  key: `Digits ${gathers} ${scaling}`,
   reads: gathers ? { digits: 1, indices: 1 } : { digits: 1 },
   writes: 4,
   integers: ['count'],
@@ -41,7 +41,7 @@ const digitsShader = (gathers: boolean, { smallWork }: Tiling): Shader => ({
     // Two pixels from the end of one word and two from the beginning of the next.
     let bytes = (word(row, column - 1, digit) >> 16u) | (word(row, column, digit) << 16u);
     let ink = vec4<f32>((vec4<u32>(bytes) >> vec4<u32>(0u, 8u, 16u, 24u)) & vec4<u32>(255u));
-    result[index] = (ink / 255.0 - ${DIGIT_MEAN}) / ${DIGIT_STD};
+    result[index] = mix(vec4<f32>(${scalePixel(0, scaling)}), vec4<f32>(${scalePixel(255, scaling)}), ink / 255.0);
   }`,
 })
 
@@ -60,7 +60,8 @@ const labelsShader = ({ smallWork }: Tiling): Shader => ({
 
 /**
  * Registers
- * - Digits {digits int32 [words], indices int32 [n] or absent for all}, attributes {count} to [n,32,32,1]
+ * - Digits {digits int32 [words], indices int32 [n] or absent for all}, attributes {count, scaling} to
+ *   [n,32,32,1]
  * - DigitLabels {labels int32 [count], indices int32 [n]} to int32 [n]
  */
 export function registerDigits(tiling: Tiling): void {
@@ -69,8 +70,8 @@ export function registerDigits(tiling: Tiling): void {
     backendName: 'webgpu',
     kernelFunc: ({ inputs, attrs, backend }) => {
       const reads = inputs as Record<string, TensorInfo>
-      const { count } = attrs as { count: number }
-      return launch(backend as WebGPUBackend, digitsShader('indices' in reads, tiling), {
+      const { count, scaling } = attrs as { count: number; scaling: PixelScaling }
+      return launch(backend as WebGPUBackend, digitsShader('indices' in reads, scaling, tiling), {
         reads,
         writes: { shape: [count, INPUT_SIDE, INPUT_SIDE, 1] },
         numbers: { count },
@@ -98,12 +99,12 @@ const run = <T extends Tensor>(name: string, inputs: Record<string, Tensor>, att
   tf.engine().runKernel(name, inputs, attrs) as T
 
 /** Digits of 784 bytes each as LeNet's input; the caller disposes it. */
-export function digitInput(pixels: Uint8Array): Tensor4D {
+export function digitInput(pixels: Uint8Array, scaling: PixelScaling): Tensor4D {
   // Little-endian, as every browser is; words begin at multiples of four bytes.
   const { buffer, byteOffset } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice()
   const words = new Int32Array(buffer, byteOffset, pixels.length / 4)
   return tf.tidy(() =>
-    run('Digits', { digits: tf.tensor1d(words, 'int32') }, { count: pixels.length / DIGIT_PIXELS }),
+    run('Digits', { digits: tf.tensor1d(words, 'int32') }, { count: pixels.length / DIGIT_PIXELS, scaling }),
   )
 }
 
@@ -115,7 +116,7 @@ function emptyWords(backend: WebGPUBackend, length: number): Tensor {
 }
 
 /** Room for so many digits: their pixels as bytes, four in a word, and their labels, each in a word. */
-export function createDigitStore(count: number): DigitStore {
+export function createDigitStore(count: number, scaling: PixelScaling): DigitStore {
   const backend = tf.backend() as WebGPUBackend
   const digits = emptyWords(backend, count * WORDS)
   const labels = emptyWords(backend, count)
@@ -132,7 +133,7 @@ export function createDigitStore(count: number): DigitStore {
     },
     gather(indices) {
       const wanted = tf.tensor1d(Int32Array.from(indices), 'int32')
-      const inputs = run<Tensor4D>('Digits', { digits, indices: wanted }, { count: indices.length })
+      const inputs = run<Tensor4D>('Digits', { digits, indices: wanted }, { count: indices.length, scaling })
       const batch = { inputs, labels: run<Tensor1D>('DigitLabels', { labels, indices: wanted }) }
       wanted.dispose()
       return batch
