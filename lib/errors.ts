@@ -10,7 +10,11 @@ export type ErrorCode =
   | 'offline'
   | 'manifest-invalid' // detail: url, problem
   | 'idx-invalid' // detail: problem
+  | 'own-data-missing'
   | 'weights-invalid' // detail: problem
+  | 'network-file-unknown' // detail: files (how many were chosen)
+  | 'network-file-incomplete' // detail: missing (a file name)
+  | 'network-file-too-large' // detail: megabytes, limit
   // photos
   | 'photo-empty'
   | 'photo-not-a-picture' // detail: name

@@ -36,10 +36,10 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataS
   return { header, dataStart }
 }
 
-function readEntry(name: string, value: unknown, dataLength: number): Entry {
+function readEntry(name: string, value: unknown, dataLength: number, skipped: boolean): Entry {
   if (!isRecord(value)) refuseWeights(`${name}: no description`)
   const { dtype, shape, data_offsets: offsets } = value
-  if (dtype !== 'F32') refuseWeights(`${name}: type ${String(dtype)} instead of F32`)
+  if (dtype !== 'F32' && !skipped) refuseWeights(`${name}: type ${String(dtype)} instead of F32`)
   if (!Array.isArray(shape) || !shape.every(isCount))
     refuseWeights(`${name}: shape is not a list of whole numbers`)
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
@@ -47,7 +47,8 @@ function readEntry(name: string, value: unknown, dataLength: number): Entry {
   const [begin, end] = offsets as [number, number]
   if (begin > end || end > dataLength) refuseWeights(`${name}: bytes ${begin} to ${end} of ${dataLength}`)
   const size = shape.reduce((product: number, dimension: number) => product * dimension, 4)
-  if (size !== end - begin) refuseWeights(`${name}: ${end - begin} bytes for shape [${shape.join(', ')}]`)
+  if (size !== end - begin && !skipped)
+    refuseWeights(`${name}: ${end - begin} bytes for shape [${shape.join(', ')}]`)
   return { name, shape: [...(shape as number[])], begin, end }
 }
 
@@ -61,19 +62,33 @@ function requireContiguous(entries: Entry[], dataLength: number): void {
   if (expected !== dataLength) refuseWeights(`safetensors: tensors end at byte ${expected} of ${dataLength}`)
 }
 
+/** The notes of a safetensors file, those of them that are text. Throws CodedError('weights-invalid') for a damaged header. */
+export function safetensorsNotes(bytes: Uint8Array): Map<string, string> {
+  const notes = readHeader(bytes).header.__metadata__
+  if (!isRecord(notes)) return new Map()
+  return new Map(
+    Object.entries(notes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}
+
 /**
  * Reads a safetensors file: name -> shape and values (own copies, row-major, in the file's layout; NaN is kept).
- * Nothing that the header says is trusted. Throws CodedError('weights-invalid') for any damage, naming the tensor.
+ * Nothing that the header says is trusted. `skip` names tensors to leave out, which may be of any type.
+ * Throws CodedError('weights-invalid') for any damage, naming the tensor.
  */
-export function readSafetensors(bytes: Uint8Array): Map<string, NamedTensor> {
+export function readSafetensors(
+  bytes: Uint8Array,
+  skip: (name: string) => boolean = () => false,
+): Map<string, NamedTensor> {
   const { header, dataStart } = readHeader(bytes)
   const dataLength = bytes.length - dataStart
   const entries = Object.entries(header)
     .filter(([name]) => name !== '__metadata__')
-    .map(([name, value]) => readEntry(name, value, dataLength))
+    .map(([name, value]) => readEntry(name, value, dataLength, skip(name)))
   requireContiguous(entries, dataLength)
+  const read = entries.filter(({ name }) => !skip(name))
   return new Map(
-    entries.map(({ name, shape, begin, end }) => {
+    read.map(({ name, shape, begin, end }) => {
       // A copy, because a Float32Array must begin at a multiple of four bytes; little-endian, as every browser is.
       const data = new Float32Array(bytes.slice(dataStart + begin, dataStart + end).buffer)
       return [name, { shape, data }]

@@ -7,9 +7,17 @@ export const errors = {
     'A file arrived altered ({url}): its checksum is not the published one, so it was not used. Try again; if it stays so, something between you and this site changes files.',
   offline: 'You seem to be offline. Connect to the network and try again.',
   'manifest-invalid': 'The list of files is damaged ({problem}). Reload the page to fetch it again.',
+  'own-data-missing':
+    'This run was trained on data of your own, which is not on this device. Choose the files again, or go back to MNIST.',
   'idx-invalid':
     'This is not a proper IDX file: {problem}. Choose one of the four files as MNIST publishes them.',
   'weights-invalid': 'These weights do not fit the network: {problem}. Choose another file.',
+  'network-file-unknown':
+    'What you chose is no network that this page can read. Choose one .safetensors file, or the model.json and weights.bin of a tfjs layers model, together or in their .zip.',
+  'network-file-incomplete':
+    'A tfjs layers model is two files, and {missing} is missing. Choose both together.',
+  'network-file-too-large':
+    'This file has {megabytes} MB; no file of this network has more than {limit} MB. Choose another file.',
   'photo-empty': 'This file is empty. Choose another one.',
   'photo-not-a-picture':
     '“{name}” is not a picture that this page knows. Choose a JPEG, PNG, WebP, GIF, AVIF or BMP file.',

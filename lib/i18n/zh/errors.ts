@@ -8,8 +8,13 @@ export const errors = {
     '收到的文件与公布的不符（{url}）：校验和不同，所以没有使用。请重试；如果总是这样，说明你和本站之间有什么在改动文件。',
   offline: '你好像没有联网。连上网络后再试一次。',
   'manifest-invalid': '文件清单已损坏（{problem}）。请刷新页面，重新获取。',
+  'own-data-missing': '这次训练用的是你自己的数据，但它不在这台设备上。请重新选择文件，或改用 MNIST。',
   'idx-invalid': '这不是合格的 IDX 文件：{problem}。请选用 MNIST 发布的四个文件之一。',
   'weights-invalid': '这些权重与网络对不上：{problem}。请换一个文件。',
+  'network-file-unknown':
+    '你选的不是本页能读的网络。请选一个 .safetensors 文件，或者 tfjs layers 模型的 model.json 和 weights.bin：两个一起选，或者选它们的 .zip。',
+  'network-file-incomplete': 'tfjs layers 模型由两个文件组成，还缺 {missing}。请把两个一起选上。',
+  'network-file-too-large': '这个文件有 {megabytes} MB，而这个网络的文件不会超过 {limit} MB。请换一个文件。',
   'photo-empty': '这个文件是空的。请换一个。',
   'photo-not-a-picture': '“{name}”不是本页认得的图片。请选 JPEG、PNG、WebP、GIF、AVIF 或 BMP 文件。',
   'photo-svg': 'SVG 是图形而不是照片，这里不读。请另存为 PNG 再试。',

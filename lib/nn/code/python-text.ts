@@ -1,0 +1,52 @@
+/** A line of code and what stands behind it as a comment. */
+export type CodeLine = readonly [code: string, comment?: string]
+
+/** Code beyond this column keeps its comment close; the others share a column. */
+const FURTHEST_COMMENT = 82
+
+/** 60000 as '60,000', whatever the machine's language. */
+export const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** '156 parameters', '1 parameter'. */
+export const counted = (count: number, noun: string): string =>
+  `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`
+
+/** Lines of a block, indented, their comments below each other. */
+export function commented(lines: readonly CodeLine[], indent: string): string {
+  const lengths = lines.filter(([, comment]) => comment).map(([code]) => code.length)
+  const column = Math.max(0, ...lengths.filter((length) => length <= FURTHEST_COMMENT))
+  return lines
+    .map(([code, comment]) => {
+      if (code === '') return ''
+      return comment ? `${indent}${code.padEnd(column)}  # ${comment}` : `${indent}${code}`
+    })
+    .join('\n')
+}
+
+/** A call with its arguments, those that are null left out. */
+export function call(name: string, args: readonly (string | null)[]): string {
+  return `${name}(${args.filter((arg) => arg !== null).join(', ')})`
+}
+
+/** A number as Python reads it, without the last digits' noise: 1 - 0.9 is 0.1. */
+export function pythonNumber(value: number): string {
+  const rounded = Number(value.toPrecision(12))
+  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded)
+}
+
+/** A source file's name, which Python can also import: 'lenet5-modern' is lenet5_modern.py. */
+export const pythonFileName = (file: string): string =>
+  `${file.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=[0-9])/, 'network_')}.py`
+
+/** Text that can stand in a Python string. */
+export const plainText = (text: string): string => text.replace(/["\\\n]/g, ' ')
+
+/** A class name from a network's title: 'LeNet-5 (1998)' is LeNet5. */
+export function className(title: string): string {
+  const plain = title.replace(/\(.*?\)/g, '').replace(/[^A-Za-z0-9]/g, '')
+  return /^[A-Za-z]/.test(plain) ? plain[0].toUpperCase() + plain.slice(1) : `Network${plain}`
+}
+
+/** Parts of a module, two empty lines between them, as PEP 8 asks. */
+export const moduleText = (parts: readonly (string | null)[]): string =>
+  `${parts.filter((part) => part !== null).join('\n\n\n')}\n`

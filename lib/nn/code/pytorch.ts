@@ -1,0 +1,161 @@
+import { BATCH_NORM_EPSILON, BATCH_NORM_KEEP, type AnyActivation, type AnyNetwork } from '../layers'
+import type { Shape } from '../shapes'
+import {
+  call,
+  className,
+  commented,
+  counted,
+  moduleText,
+  plainText,
+  pythonFileName,
+  pythonNumber,
+  type CodeLine,
+} from './python-text'
+import { torchRbf, torchScaledTanh, torchSubsample, torchTableConv } from './pytorch-classes'
+import * as parts from './source-parts'
+import type { PixelInput, SourceLayer } from './source-parts'
+
+/** The file that a reader keeps the source in: its docstring names it. */
+export const torchFileName = (file: string): string => pythonFileName(`${file}-torch`)
+
+const functions: Record<Exclude<AnyActivation, 'linear'>, string> = {
+  relu: 'torch.relu',
+  tanh: 'torch.tanh',
+  sigmoid: 'torch.sigmoid',
+  'scaled-tanh': 'scaled_tanh',
+}
+
+/** As PyTorch has it: channels before pixels. */
+const torchShape = (shape: Shape): number[] =>
+  shape.length === 3 ? [shape[2], shape[0], shape[1]] : [...shape]
+
+const batched = (shape: Shape) => `[${['batch', ...torchShape(shape)].join(', ')}]`
+
+/** An argument that is said only where it is not PyTorch's own choice. */
+const unless = (usual: number, name: string, value = usual) => (value === usual ? null : `${name}=${value}`)
+
+/** The call that makes a layer. */
+function constructor({ layer, pythonName, input, output }: SourceLayer): string {
+  const maps = input.at(-1) as number
+  switch (layer.kind) {
+    case 'conv':
+    case 'table-conv':
+    case 'depthwise-conv': {
+      const window = [
+        `kernel_size=${layer.kernel}`,
+        unless(1, 'stride', layer.stride),
+        unless(0, 'padding', layer.pad),
+      ]
+      if (layer.kind === 'table-conv')
+        return call('TableConv2d', [parts.tableName(pythonName), String(maps), ...window])
+      const groups = layer.kind === 'depthwise-conv' ? `groups=${maps}` : null
+      return call('nn.Conv2d', [String(maps), String(output.at(-1)), ...window, groups])
+    }
+    case 'pool': {
+      const name = layer.mode === 'max' ? 'nn.MaxPool2d' : 'nn.AvgPool2d'
+      return call(name, [`kernel_size=${layer.size}`, `stride=${layer.stride}`])
+    }
+    case 'subsample':
+      return call('Subsample', [String(maps), `size=${layer.size}`, `stride=${layer.stride}`])
+    case 'flatten':
+      return 'nn.Flatten()'
+    case 'dense':
+      return call('nn.Linear', [String(maps), String(layer.units)])
+    case 'batch-norm': {
+      const { epsilon = BATCH_NORM_EPSILON, keep = BATCH_NORM_KEEP } = layer
+      const name = input.length === 3 ? 'nn.BatchNorm2d' : 'nn.BatchNorm1d'
+      return call(name, [String(maps), `eps=${pythonNumber(epsilon)}`, `momentum=${pythonNumber(1 - keep)}`])
+    }
+    case 'dropout':
+      return call('nn.Dropout', [pythonNumber(layer.rate)])
+    case 'rbf':
+      return 'Rbf(CODES)'
+    default:
+      return layer satisfies never
+  }
+}
+
+function forwardLine({ layer, pythonName, output }: SourceLayer): CodeLine {
+  const activation = 'activation' in layer ? layer.activation : 'linear'
+  const sum = `self.${pythonName}(x)`
+  const value = activation === 'linear' ? sum : `${functions[activation]}(${sum})`
+  return [`x = ${value}`, batched(output)]
+}
+
+function networkClass(spec: AnyNetwork, layers: readonly SourceLayer[]): string {
+  const made = layers.map((entry): CodeLine => {
+    const comment = entry.parameters > 0 ? counted(entry.parameters, 'parameter') : undefined
+    return [`self.${entry.pythonName} = ${constructor(entry)}`, comment]
+  })
+  const { height, width, channels } = spec.input
+  return [
+    `class ${className(spec.title)}(nn.Module):`,
+    '    def __init__(self):',
+    '        super().__init__()',
+    commented(made, '        '),
+    '',
+    `    def forward(self, x):  # ${batched([height, width, channels])}`,
+    commented(layers.map(forwardLine), '        '),
+    '        return x',
+  ].join('\n')
+}
+
+function header(spec: AnyNetwork, layers: readonly SourceLayer[], pixels: PixelInput | null, file: string) {
+  const { height, width, channels } = spec.input
+  const last = layers[layers.length - 1]
+  const facts = parts.networkFacts(spec, batched([height, width, channels]), batched(last.output), pixels)
+  const functional = layers.some(({ layer: { kind } }) => kind === 'table-conv' || kind === 'subsample')
+  return `"""${plainText(spec.title)} in PyTorch.
+
+${facts.join('\n')}
+
+    python ${torchFileName(file)} ${file}.safetensors
+
+makes the network, reads its weights and answers to an empty picture.
+"""
+import json
+import sys
+
+import numpy as np
+import torch
+from torch import nn${functional ? '\nfrom torch.nn import functional as F' : ''}`
+}
+
+/**
+ * A network as a PyTorch module, ready to run: Python 3.8 or newer, torch 1.13 or newer, numpy. It reads the weights
+ * that `torchPlaces` lays out, from a safetensors file, without the safetensors package. Input NCHW.
+ * @param file what the reader's files are called, without an ending
+ * @param pixels how pixels were scaled in training, null where that is not to be said
+ * Throws CodedError('settings-invalid') for an impossible spec.
+ */
+export function pytorchSource(spec: AnyNetwork, pixels: PixelInput | null, file: string): string {
+  const layers = parts.sourceLayers(spec)
+  const has = (kind: string) => layers.some(({ layer }) => layer.kind === kind)
+  const { height, width, channels } = spec.input
+  const lastLine = '    return torch.from_numpy(scaled[:, None])'
+  const shape = batched([height, width, channels])
+  const prepare = parts.prepareFunction(spec, pixels, shape, lastLine)
+  const empty = prepare
+    ? 'prepare(np.zeros((1, 28, 28)))'
+    : `torch.zeros(1, ${torchShape([height, width, channels]).join(', ')})`
+  return moduleText([
+    [header(spec, layers, pixels, file), ...parts.tableConstants(layers), parts.codesConstant(layers, 'CHW')]
+      .filter((part) => part !== null)
+      .join('\n\n'),
+    parts.usesScaledTanh(spec) ? torchScaledTanh : null,
+    has('table-conv') ? torchTableConv : null,
+    has('subsample') ? torchSubsample : null,
+    has('rbf') ? torchRbf : null,
+    networkClass(spec, layers),
+    prepare,
+    parts.readSafetensorsFunction('torch.from_numpy(values.copy())'),
+    `if __name__ == '__main__':
+    model = ${className(spec.title)}()
+    if len(sys.argv) > 1:
+        model.load_state_dict(read_safetensors(sys.argv[1]))
+    model.eval()  # batch normalisation and dropout as after training
+    print(model)
+    with torch.no_grad():
+        print(model(${empty}))`,
+  ])
+}
