@@ -8,6 +8,8 @@ export interface DigitShard {
 }
 
 export interface MnistSource {
+  /** Training digits that are held back at most; absent for MNIST, where the settings say how many. */
+  held?: number
   manifest(): Promise<MnistManifest>
   /** One shard of training or test digits; fetched and checked once, a failure is forgotten so that a retry works. */
   shard(part: 'train' | 'test', index: number): Promise<DigitShard>

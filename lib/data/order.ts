@@ -72,6 +72,10 @@ export interface OrderOptions {
   shards: readonly number[]
   /** Digits held back in all. */
   validation: number
+  /** Train on so many only, the first of epoch 0; all when absent or more than there are. */
+  digits?: number
+  /** Every epoch in the order of epoch 0, as LeCun et al. 1998, appendix C. */
+  fixed?: boolean
 }
 
 /**
@@ -80,10 +84,19 @@ export interface OrderOptions {
  * Epoch 0 takes the shards one after another and shuffles within each, so that training can begin on the first shard;
  * later epochs shuffle over all.
  *
- * @returns every digit outside the validation part exactly once
+ * @returns every digit outside the validation part exactly once, or as many of them as are in training
  * @throws CodedError `settings-invalid` when `validation` is not a number of digits that there are
  */
-export function trainingOrder({ seed, epoch, shards, validation }: OrderOptions): Uint32Array {
+export function trainingOrder(options: OrderOptions): Uint32Array {
+  const { digits = Infinity, epoch, fixed = false, seed } = options
+  const all = options.shards.reduce((sum, count) => sum + count, 0) - options.validation
+  if (digits >= all) return orderOfAll({ ...options, epoch: fixed ? 0 : epoch })
+  const chosen = orderOfAll({ ...options, epoch: 0 }).slice(0, digits)
+  if (fixed || epoch === 0) return chosen
+  return shuffleInPlace(chosen, createRandom(mixSeed(seed, STREAM_EPOCH, epoch)))
+}
+
+function orderOfAll({ seed, epoch, shards, validation }: OrderOptions): Uint32Array {
   const parts = splitAll(shards, validation).map((split) => split.training)
   if (epoch === 0) {
     parts.forEach((part, shard) => shuffleInPlace(part, createRandom(mixSeed(seed, STREAM_SHARD, shard))))

@@ -1,9 +1,13 @@
 import type { Checkpoint } from '@/lib/data/checkpoint'
-import type { TrainReport } from '@/lib/data/train-report'
+import type { OwnData } from '@/lib/data/own-data'
+import type { ChangingSettings } from '@/lib/data/setting-changes'
+import type { SlowStep, TrainReport, Watch } from '@/lib/data/train-report'
 import type { TrainSettings } from '@/lib/data/train-settings'
 import type { ErrorCode, ErrorDetail } from '@/lib/errors'
+import type { ExamineCalls } from './examine-messages'
+import type { RaceCalls } from './race-messages'
 
-export type { Checkpoint, TrainReport, TrainSettings }
+export type { Checkpoint, SlowStep, TrainReport, TrainSettings, Watch }
 
 /** What one call carries: its parameters, what it reports on the way, and its result. */
 export interface Call {
@@ -39,7 +43,7 @@ export interface Progress {
   total: number
 }
 
-export interface TrainerCalls {
+export interface TrainerCalls extends ExamineCalls, RaceCalls {
   'engine/start': {
     params: { engine: EngineName; threads: number | 'auto' }
     progress: never
@@ -47,11 +51,30 @@ export interface TrainerCalls {
   }
   'engine/check': { params: { base: string; batch: number }; progress: never; result: EngineCheck }
   'data/load': { params: { base: string }; progress: Progress; result: { digits: number } }
+  /** Data of the reader's own, for runs whose settings say so; it stays until other data comes. */
+  'data/use-own': {
+    params: { data: OwnData }
+    progress: never
+    /** Pictures for training (of which some are held back) and for the test. */
+    result: { train: number; test: number; held: number; apart: boolean }
+  }
   'train/open': {
     params: { base: string; settings: TrainSettings; checkpoint: Checkpoint | null }
     progress: never
     result: { stepsPerEpoch: number }
   }
+  /** New values from the next step on, also while it trains; the settings that say so are the result. */
+  'train/change': {
+    params: Partial<ChangingSettings & Pick<TrainSettings, 'epochs' | 'stopAt'>>
+    progress: never
+    result: { settings: TrainSettings }
+  }
+  /** What the reports' frames are to show. */
+  'train/watch': { params: Watch; progress: never; result: null }
+  /** One step, told in numbers. */
+  'train/slow': { params: null; progress: never; result: SlowStep }
+  /** The whole state as it is now. */
+  'train/copy': { params: null; progress: never; result: Checkpoint }
   /** Trains until `stopAtStep` or to the end of the last epoch. Aborting it pauses: it resolves with `done: false`. */
   'train/run': {
     params: { stopAtStep: number | null }
@@ -94,8 +117,12 @@ export interface ClassifierCalls {
     progress: never
     result: EngineReport
   }
-  /** Hands over the reader's own LeNet: parameters as in {@link Checkpoint}. */
-  'digits/use-mine': { params: { parameters: Float32Array<ArrayBuffer> }; progress: never; result: null }
+  /** Hands over the reader's own LeNet, as in {@link Checkpoint}. */
+  'digits/use-mine': {
+    params: Pick<Checkpoint, 'settings' | 'parameters' | 'statistics'>
+    progress: never
+    result: null
+  }
   /** Reads digits of 28x28 ink bytes (0 paper, 255 ink), n one after the other; result n x 10 probabilities. */
   'digits/read': {
     params: { base: string; network: DigitNetwork; pixels: Uint8Array<ArrayBuffer> }

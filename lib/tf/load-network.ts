@@ -2,6 +2,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
 import { decodeShard, decodeWeights, type DecodedTensor } from '@/lib/formats/weight-manifest'
 import { parameterList } from '@/lib/nn/parameters'
+import { toFullFilters, withFullFilters } from '@/lib/nn/full-filters'
+import type { AnyNetwork } from '@/lib/nn/layers'
+import { winningOutput } from '@/lib/nn/loss'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import { downloadWeights, type LoadOptions } from './download-weights'
 import type { CodedMatrix, Parameters } from './operations/operation'
@@ -27,19 +30,34 @@ export async function loadWeights(
 
 /** A network ready to answer on the current engine. */
 export interface Network {
-  readonly spec: NetworkSpec
-  /** Softmax of the logits: [n x classes] for inputs [n x height x width x channels], row by row. */
+  readonly spec: AnyNetwork
+  /**
+   * Softmax of the logits, or of the negative penalties of RBF units: [n x classes] for inputs [n x height x width x
+   * channels], row by row.
+   */
   probabilities(inputs: Float32Array): Promise<Float32Array<ArrayBuffer>>
+  /** Logits, or penalties. */
   logits(inputs: Float32Array): Promise<Float32Array<ArrayBuffer>>
   dispose(): void
 }
 
-/** @param flat parameters in the order of `parameterList`; copied to the engine */
-export function createNetwork(spec: NetworkSpec, flat: Float32Array): Network {
-  const parameters = parameterList(spec).map(({ shape, offset, size }) =>
-    tf.tensor(flat.subarray(offset, offset + size), [...shape]),
+/**
+ * @param flat parameters in the order of `parameterList`; copied to the engine
+ * @param statistics running statistics of batch normalisation, in the order of `statisticsList`
+ */
+export function createNetwork(
+  spec: AnyNetwork,
+  flat: Float32Array<ArrayBuffer>,
+  statistics: Float32Array = new Float32Array(0),
+): Network {
+  // What stays as it is need not be expanded at each answer.
+  const full = withFullFilters(spec)
+  const all = toFullFilters(spec, flat)
+  const parameters = parameterList(full).map(({ shape, offset, size }) =>
+    tf.tensor(all.subarray(offset, offset + size), [...shape]),
   )
-  return networkOf(spec, separateParameters(parameters))
+  const running = statistics.length > 0 ? tf.tensor1d(statistics.slice()) : null
+  return networkOf(full, separateParameters(parameters, running))
 }
 
 /**
@@ -79,7 +97,7 @@ const upload = (tensors: readonly DecodedTensor[]) =>
   tensors.map((tensor) => ({ index: tensor.index, parameter: uploadParameter(tensor) }))
 
 /** @param parameters disposed with the network */
-function networkOf(spec: NetworkSpec, parameters: Parameters): Network {
+function networkOf(spec: AnyNetwork, parameters: Parameters): Network {
   const plan = buildPlan(spec, { use: 'inference' })
   const { height, width, channels } = spec.input
 
@@ -90,7 +108,8 @@ function networkOf(spec: NetworkSpec, parameters: Parameters): Network {
         parameters,
         tf.tensor4d(inputs, [count, height, width, channels]) as Tensor4D,
       )
-      return softmax ? tf.softmax(logits) : logits
+      if (!softmax) return logits
+      return tf.softmax(winningOutput(spec) === 'smallest' ? tf.neg(logits) : logits)
     })
     // The engine keeps the array that data() returns: a copy may be given away.
     const copy = (await result.data<'float32'>()).slice() as Float32Array<ArrayBuffer>

@@ -1,6 +1,8 @@
-import { INPUT_SIDE, writeDigitInput } from '@/lib/data/digit-input'
+import { INPUT_SIDE } from '@/lib/data/digit-input'
+import { writeScaledDigit, type PixelScaling } from '@/lib/data/digit-scaling'
 import { DIGIT_PIXELS } from '@/lib/data/mnist'
 import { writePhotoInput } from '@/lib/data/photo-input'
+import { networkOf } from '@/lib/data/train-settings'
 import { CodedError } from '@/lib/errors'
 import { alexnet64 } from '@/lib/nn/alexnet64'
 import { lenet5Modern } from '@/lib/nn/lenet5'
@@ -29,29 +31,34 @@ export function createClassifierHandlers(): Handlers<ClassifierCalls> {
   const session = createEngineSession()
   const shippedLenet = fetched('lenet5', lenet5Modern)
   const shippedAlexnet = fetched('alexnet64', alexnet64)
-  let myLenet: Network | undefined
+  let mine: { network: Network; pixels: PixelScaling } | undefined
 
   return {
     'engine/start': (params) => session.start(params),
 
-    'digits/use-mine': ({ parameters }) => {
+    'digits/use-mine': ({ settings, parameters, statistics }) => {
       session.current()
-      if (parameters.length !== parameterCount(lenet5Modern))
+      const spec = networkOf(settings)
+      if (parameters.length !== parameterCount(spec))
         throw new CodedError('weights-invalid', { problem: `${parameters.length} parameters` })
-      myLenet?.dispose()
-      myLenet = createNetwork(lenet5Modern, parameters)
+      mine?.network.dispose()
+      mine = { network: createNetwork(spec, parameters, statistics), pixels: settings.pixels }
       return null
     },
 
     'digits/read': async ({ base, network, pixels }, context) => {
       session.current()
-      if (network === 'mine' && !myLenet)
+      if (network === 'mine' && !mine)
         throw new CodedError('weights-invalid', { problem: 'no network of your own yet' })
-      const lenet = network === 'mine' ? myLenet! : await shippedLenet(base, context)
+      const used =
+        network === 'mine'
+          ? mine!
+          : { network: await shippedLenet(base, context), pixels: 'standardised' as const }
       const count = pixels.length / DIGIT_PIXELS
       const inputs = new Float32Array(count * INPUT_PIXELS)
-      for (let i = 0; i < count; i++) writeDigitInput(pixels, i * DIGIT_PIXELS, inputs, i * INPUT_PIXELS)
-      return { probabilities: await lenet.probabilities(inputs) }
+      for (let i = 0; i < count; i++)
+        writeScaledDigit(pixels, i * DIGIT_PIXELS, inputs, i * INPUT_PIXELS, used.pixels)
+      return { probabilities: await used.network.probabilities(inputs) }
     },
 
     'photo/classify': async ({ base, photo, name }, context) => {

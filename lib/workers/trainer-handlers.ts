@@ -1,12 +1,17 @@
 import { loadSampleDigits } from '@/lib/data/sample-digits'
 import { openMnist, type MnistSource } from '@/lib/data/mnist-source'
+import { sourceOfDataset } from '@/lib/data/own-data'
+import type { TrainSettings } from '@/lib/data/train-settings'
 import { CodedError } from '@/lib/errors'
-import { lenet5Modern } from '@/lib/nn/lenet5'
 import type { Progress, TrainerCalls } from '@/lib/protocol/messages'
 import type { Handlers } from '@/lib/protocol/serve'
 import { checkEngine } from '@/lib/tf/check-engine'
 import { createTraining, type Training } from '@/lib/tf/training/training'
 import { createEngineSession } from './engine-session'
+import { createExamineHandlers } from './examine-handlers'
+import { openExamined } from './examined-lenet'
+import { createRaceHandlers } from './race-handlers'
+import { readOwnData } from './read-own-data'
 
 /** What the trainer worker does for the page; every handler is a plain function. */
 export function createTrainerHandlers(): Handlers<TrainerCalls> {
@@ -22,12 +27,28 @@ export function createTrainerHandlers(): Handlers<TrainerCalls> {
     })
     return (mnist = { base, source, listeners })
   }
+  let own: MnistSource | undefined
+  /** The digits that a run of these settings takes. */
+  function sourceOf(base: string, { data }: Pick<TrainSettings, 'data'>): MnistSource {
+    if (data === 'mnist') return open(base).source
+    if (!own) throw new CodedError('own-data-missing')
+    return own
+  }
   const opened = () => {
     if (!training) throw new CodedError('unknown', { message: 'no training is open' })
     return training
   }
 
   return {
+    ...createExamineHandlers({
+      network: openExamined,
+      source: (choice, base) =>
+        choice.kind === 'mine' ? sourceOf(base, choice.settings) : open(base).source,
+      requireEngine: () => void session.current(),
+    }),
+
+    ...createRaceHandlers({ source: (base) => open(base).source, engine: session.current }),
+
     'engine/start': (params) => session.start(params),
     'engine/check': async ({ base, batch }) =>
       checkEngine(session.current(), await loadSampleDigits(base), batch),
@@ -59,17 +80,36 @@ export function createTrainerHandlers(): Handlers<TrainerCalls> {
       }
     },
 
+    'data/use-own': async ({ data }, { signal }) => {
+      const dataset = await readOwnData(data, signal)
+      own = sourceOfDataset(dataset)
+      const { train, test, apart } = dataset
+      return { train: train.labels.length, test: test.labels.length, held: own.held ?? 0, apart }
+    },
+
     'train/open': async ({ base, settings, checkpoint }) => {
       session.current()
-      const next = await createTraining({
-        spec: lenet5Modern,
-        settings,
-        source: open(base).source,
-        checkpoint,
-      })
+      const next = await createTraining({ settings, source: sourceOf(base, settings), checkpoint })
       training?.dispose()
       training = next
       return { stepsPerEpoch: training.stepsPerEpoch }
+    },
+
+    'train/change': (patch) => ({ settings: opened().change(patch) }),
+
+    'train/watch': (watch) => {
+      opened().watch(watch)
+      return null
+    },
+
+    'train/slow': (_, { signal }) => {
+      session.current()
+      return opened().slowStep(signal)
+    },
+
+    'train/copy': () => {
+      session.current()
+      return opened().checkpoint()
     },
 
     'train/run': ({ stopAtStep }, { signal, progress, caughtUp }) => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core'
+import type { NamedTensorMap } from '@tensorflow/tfjs-core'
 import type { AnyActivation } from '@/lib/nn/layers'
 import type { DenseLayer } from '@/lib/nn/spec'
 import { activate, activationGradient } from './activation'

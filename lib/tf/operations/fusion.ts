@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { PixelScaling } from '@/lib/data/digit-scaling'
 import type { AnyNetwork } from '@/lib/nn/layers'
 import type { EngineName } from '../engines/engine'
 import type { Operation } from './operation'
@@ -42,9 +43,9 @@ export interface Fusion {
   ): [Tensor1D, Tensor1D]
   digits?: {
     /** Digits of 784 bytes each, one after the other, as LeNet's input [n,32,32,1]; the bytes are uploaded as they are. */
-    input(pixels: Uint8Array): Tensor4D
+    input(pixels: Uint8Array, scaling: PixelScaling): Tensor4D
     /** Room for so many digits, which may arrive in pieces. */
-    store(count: number): DigitStore
+    store(count: number, scaling: PixelScaling): DigitStore
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PixelScaling } from '@/lib/data/digit-scaling'
 import { DIGIT_PIXELS } from '@/lib/data/mnist'
 import type { DigitShard, MnistSource } from '@/lib/data/mnist-source'
 import { currentFusion, type DigitBatch, type DigitStore } from '../operations/fusion'
@@ -21,7 +22,11 @@ export interface Digits {
 }
 
 /** The digits that have arrived; training digits go by their global index. */
-export function createDigitPool(source: MnistSource, schedule: Schedule) {
+export function createDigitPool(
+  source: MnistSource,
+  schedule: Pick<Schedule, 'shardOf' | 'placeOf'>,
+  scaling: PixelScaling,
+) {
   const training: DigitShard[] = []
   /** Where each shard begins, and behind the last one how many digits there are; empty until the manifest is here. */
   let starts: number[] = []
@@ -67,9 +72,9 @@ export function createDigitPool(source: MnistSource, schedule: Schedule) {
       const onDevice = currentFusion()?.digits
       if (!onDevice) {
         const { pixels, labels } = take(indices)
-        return { inputs: digitsTensor(pixels), labels: labelsTensor(labels) }
+        return { inputs: digitsTensor(pixels, scaling), labels: labelsTensor(labels) }
       }
-      store ??= onDevice.store(starts[starts.length - 1])
+      store ??= onDevice.store(starts[starts.length - 1], scaling)
       for (const index of indices) {
         const shard = schedule.shardOf(index)
         if (stored.has(shard)) continue

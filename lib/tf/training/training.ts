@@ -1,24 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { METRIC_COLUMNS, type Checkpoint } from '@/lib/data/checkpoint'
+import type { Checkpoint } from '@/lib/data/checkpoint'
 import type { MnistSource } from '@/lib/data/mnist-source'
-import type { TrainReport } from '@/lib/data/train-report'
-import type { TrainSettings } from '@/lib/data/train-settings'
+import { withChange, type ChangingSettings } from '@/lib/data/setting-changes'
+import type { SlowStep, TrainReport, Watch } from '@/lib/data/train-report'
+import { networkOf, validationOf, type TrainSettings } from '@/lib/data/train-settings'
 import { CodedError, isAbort } from '@/lib/errors'
-import type { NetworkSpec } from '@/lib/nn/spec'
 import { breathe } from '../breathe'
 import { createDigitPool } from './digit-pool'
 import { look } from './evaluate'
+import { createFrames } from './frames'
+import { createRunLog } from './run-log'
 import { createSchedule } from './schedule'
-import { createTrainingState } from './state'
+import { createTrainingState, type TrainingState } from './state'
+import { createStepper } from './stepper'
 
 /** Quick steps may share a macrotask up to this long. */
 const BREATHE_MS = 8
 const FLUSH_MS = 125
 const CHECKPOINT_MS = 5000
-/** Digits of the batch shown on the page. */
-const SHOWN_DIGITS = 20
-/** C1's kernels stand first among the parameters. */
-const C1_WEIGHTS = 150
 
 export interface RunOptions {
   /** Stop after this step; null trains to the end of the last epoch. */
@@ -35,81 +34,117 @@ export interface RunOptions {
 export interface Training {
   readonly stepsPerEpoch: number
   readonly step: number
+  /** What it runs with, changes on the way included. */
+  readonly settings: TrainSettings
+  /** The network as it is now, to be looked at between two steps. */
+  readonly state: TrainingState
+  /** `done`: at the end of the last epoch, or at the accuracy that was to be reached. */
   run(options: RunOptions): Promise<{ done: boolean; step: number }>
+  /** New values from the next step on; they become a part of the settings. */
+  change(patch: Partial<ChangingSettings & Pick<TrainSettings, 'epochs' | 'stopAt'>>): TrainSettings
+  watch(watch: Watch): void
+  /** One step in numbers; nothing else may be running. */
+  slowStep(signal: AbortSignal): Promise<SlowStep>
   checkpoint(): Promise<Checkpoint>
   dispose(): void
 }
 
 export interface TrainingOptions {
-  spec: NetworkSpec
   settings: TrainSettings
   source: MnistSource
   checkpoint?: Checkpoint | null
-  /** Learning rate at a step (from 0), where it is not the setting's own. */
-  rateAt?: (step: number, totalSteps: number) => number
-  /** Changes the digits of a step before they are fed, for augmentation: [n x 784] bytes in, as many out. */
-  distort?: (pixels: Uint8Array<ArrayBuffer>, step: number) => Uint8Array<ArrayBuffer>
 }
 
 /**
  * A LeNet in training on the current engine: a state that can be run, paused between any two steps, copied out and
- * taken up again. What a step does depends on the settings and its number alone.
+ * taken up again. What a step does depends on the settings and what the looks before it have found, on nothing else.
  * @throws CodedError settings-invalid; weights-invalid when the checkpoint is of another network; what the source throws
  */
 export async function createTraining(options: TrainingOptions): Promise<Training> {
-  const { spec, settings, source, checkpoint = null, rateAt, distort } = options
+  const { source, checkpoint = null } = options
+  let { settings } = options
+  const spec = networkOf(settings)
   const state = createTrainingState(spec, settings, checkpoint)
   const shards = (await source.manifest()).train.map((shard) => shard.digits)
-  const schedule = createSchedule(settings, shards)
-  const pool = createDigitPool(source, schedule)
-  const history: number[] = [...(checkpoint?.metrics ?? [])]
-  let lookedAt = lastLook(history)
+  const held = () => Math.min(validationOf(settings), source.held ?? Infinity)
+  let schedule = createSchedule(settings, shards, held())
+  const pool = createDigitPool(source, schedule, settings.pixels)
+  const log = createRunLog(schedule, settings.batch, checkpoint?.metrics ?? null)
+  const frames = createFrames(spec, settings.pixels, state)
+  const stepper = createStepper({
+    state,
+    pool,
+    settings: () => settings,
+    schedule: () => schedule,
+    context: log.context,
+  })
+  let stopped = false
+
+  /** Learning rate of step number `step`, from 1. */
+  const rateOf = (step: number) => stepper.rates(step - 1).learningRate
 
   const checkpointNow = async (): Promise<Checkpoint> => ({
     ...(await state.copy()),
-    metrics: Float32Array.from(history),
+    settings,
+    metrics: log.everything(),
   })
 
-  async function frameNow(signal: AbortSignal): Promise<TrainReport['frame']> {
-    const indices = schedule.digitsOf(Math.max(0, state.step - 1)).subarray(0, SHOWN_DIGITS)
-    await pool.need(indices, signal)
-    return { kernels: await state.firstParameters(C1_WEIGHTS), digits: pool.take(indices).pixels }
-  }
-
   async function run({ stopAtStep, signal, report, wantsFrame, isLost }: RunOptions) {
-    const end = Math.min(schedule.totalSteps, stopAtStep ?? Infinity)
+    const end = () => Math.min(schedule.totalSteps, stopAtStep ?? Infinity)
     let breathedAt = performance.now()
-    let flushedAt = breathedAt
+    /** The first step is read at once: should the next one leave the numbers, it is known from where. */
+    let flushedAt = -Infinity
     let checkpointedAt = breathedAt
     let unitMs = 0
     let trained = { ms: 0, images: 0 }
 
-    /** Reads the losses and reports all rows that are new; `extra` is the row of a look. */
-    async function flush({ extra = [] as number[], last = false } = {}) {
+    const emptyReport = (): TrainReport => ({
+      metrics: new Float32Array(0),
+      step: state.step,
+      stepsPerEpoch: schedule.stepsPerEpoch,
+      imagesPerSecond: 0,
+      trainedMs: 0,
+      unitMs,
+      evaluating: null,
+      frame: null,
+      checkpoint: null,
+    })
+
+    /** Reads the losses and reports all rows that are new. */
+    async function flush({ last = false } = {}) {
       const readAt = performance.now()
       const losses = await state.readLosses()
       // Reading waits for the device: on a graphics card most of a step's time passes here.
       trained.ms += performance.now() - readAt
-      const rows = losses.flatMap(({ step, loss }) => [step, loss, NaN, NaN]).concat(extra)
-      history.push(...rows)
-      const diverged = firstDivergence(rows)
+      const gradientNorm = losses.length > 0 ? await state.gradientNorm() : null
+      const diverged = log.losses(losses, { learningRate: rateOf, gradientNorm }, last)
       const now = performance.now()
       // A network that is no longer a number is not worth keeping: the last good copy stays.
       const saves = diverged === null && (last || now - checkpointedAt > CHECKPOINT_MS)
       if (saves) checkpointedAt = now
       report({
-        metrics: Float32Array.from(rows),
-        step: state.step,
-        stepsPerEpoch: schedule.stepsPerEpoch,
+        ...emptyReport(),
+        metrics: log.fresh(),
         imagesPerSecond: trained.ms > 0 ? (trained.images / trained.ms) * 1000 : 0,
-        unitMs,
-        evaluating: null,
-        frame: state.step > 0 && !signal.aborted && (last || wantsFrame?.()) ? await frameNow(signal) : null,
+        trainedMs: trained.ms,
+        frame: state.step > 0 && !signal.aborted && (last || wantsFrame?.()) ? await frame(last) : null,
         checkpoint: saves ? await checkpointNow() : null,
       })
       trained = { ms: 0, images: 0 }
       flushedAt = performance.now()
-      if (diverged !== null) throw new CodedError('training-diverged', { step: diverged })
+      if (diverged !== null)
+        throw new CodedError('training-diverged', { step: diverged, ...(log.evidence() ?? {}) })
+      const { step, loss } = losses.at(-1) ?? {}
+      if (step !== undefined && loss !== undefined && gradientNorm !== null) {
+        const { learningRate, momentum } = stepper.rates(step - 1)
+        log.sound({ step, loss, learningRate, momentum, gradientNorm, parameterNorm: await state.norm() })
+      }
+    }
+
+    async function frame(last: boolean) {
+      const step = Math.max(0, state.step - 1)
+      await stepper.need(step, signal)
+      return frames.next(() => stepper.digitsOf(step), last)
     }
 
     function reportEvaluating(share: number) {
@@ -118,19 +153,7 @@ export async function createTraining(options: TrainingOptions): Promise<Training
       breathedAt = now
       if (now - flushedAt < FLUSH_MS) return
       flushedAt = now
-      const { step } = state
-      const { stepsPerEpoch } = schedule
-      const metrics = new Float32Array(0)
-      report({
-        metrics,
-        step,
-        stepsPerEpoch,
-        imagesPerSecond: 0,
-        unitMs,
-        evaluating: share,
-        frame: null,
-        checkpoint: null,
-      })
+      report({ ...emptyReport(), evaluating: share })
     }
 
     async function lookNow() {
@@ -138,34 +161,33 @@ export async function createTraining(options: TrainingOptions): Promise<Training
       breathedAt = performance.now()
       const parameters = state.view()
       try {
-        const { validationAccuracy, testAccuracy } = await look(state.plan, parameters, pool, {
+        const found = await look(state.plan, parameters, pool, {
+          training: schedule.trainingLookAt(state.step),
           validation: schedule.lookAt(state.step),
-          test: schedule.endsEpoch(state.step),
+          test: schedule.tests(state.step),
+          scaling: settings.pixels,
           signal,
           onProgress: reportEvaluating,
         })
-        lookedAt = state.step
-        await flush({ extra: [state.step, NaN, validationAccuracy, testAccuracy ?? NaN] })
+        log.look(state.step, found, rateOf(state.step))
+        stopped = settings.stopAt > 0 && (found.validation?.accuracy ?? 0) >= settings.stopAt
+        await flush()
       } finally {
         parameters.dispose()
       }
       breathedAt = performance.now()
     }
 
+    stopped = false
     try {
       for (;;) {
         if (isLost?.()) throw new CodedError('engine-lost', { engine: tf.getBackend() })
-        if (schedule.looksAfter(state.step) && lookedAt !== state.step) await lookNow()
-        if (state.step >= end) break
-        const indices = schedule.digitsOf(state.step)
-        await pool.need(indices, signal)
+        if (schedule.looksAfter(state.step) && log.lookedAt !== state.step) await lookNow()
+        if (stopped || state.step >= end()) break
+        await stepper.need(state.step, signal)
         const started = performance.now()
-        const rate = rateAt?.(state.step, schedule.totalSteps) ?? settings.learningRate
-        if (distort) {
-          const { pixels, labels } = pool.take(indices)
-          state.train({ pixels: distort(pixels, state.step), labels }, rate)
-        } else state.train(pool.batch(indices), rate)
-        trained.images += indices.length
+        await stepper.estimateCurvature(signal)
+        trained.images += stepper.step()
         trained.ms += performance.now() - started
         if (performance.now() - flushedAt > FLUSH_MS) await flush()
         unitMs = performance.now() - breathedAt
@@ -179,35 +201,42 @@ export async function createTraining(options: TrainingOptions): Promise<Training
       if (!isAbort(thrown)) throw thrown
     }
     await flush({ last: true })
-    return { done: state.step >= schedule.totalSteps && lookedAt === state.step, step: state.step }
+    const ended = state.step >= schedule.totalSteps && log.lookedAt === state.step
+    return { done: stopped || ended, step: state.step }
   }
 
   return {
-    stepsPerEpoch: schedule.stepsPerEpoch,
+    get stepsPerEpoch() {
+      return schedule.stepsPerEpoch
+    },
     get step() {
       return state.step
     },
+    get settings() {
+      return settings
+    },
+    state,
     run,
+    change({ epochs = settings.epochs, stopAt = settings.stopAt, ...values }) {
+      settings = { ...settings, epochs, stopAt }
+      if (Object.keys(values).length > 0) settings = withChange(settings, state.step, values)
+      schedule = createSchedule(settings, shards, held())
+      return settings
+    },
+    watch: frames.watch,
+    async slowStep(signal) {
+      await stepper.need(state.step, signal)
+      await stepper.estimateCurvature(signal)
+      const used = stepper.rates()
+      const made = await frames.slowStep(stepper.digitsOf(state.step), used, () => void stepper.step())
+      log.losses([made], { learningRate: rateOf, gradientNorm: await state.gradientNorm() }, true)
+      return made
+    },
     checkpoint: checkpointNow,
     dispose() {
       state.dispose()
+      frames.dispose()
       pool.dispose()
     },
   }
-}
-
-const WIDTH = METRIC_COLUMNS.length
-
-/** Step of the last row that holds a validation accuracy; 0 when there is none. */
-function lastLook(history: readonly number[]): number {
-  for (let at = history.length - WIDTH; at >= 0; at -= WIDTH)
-    if (!Number.isNaN(history[at + 2])) return history[at]
-  return 0
-}
-
-/** First step whose loss is infinite or not a number, else null; the row of a look has no loss and does not count. */
-function firstDivergence(rows: readonly number[]): number | null {
-  for (let at = 0; at < rows.length; at += WIDTH)
-    if (!Number.isFinite(rows[at + 1]) && Number.isNaN(rows[at + 2])) return rows[at]
-  return null
 }

@@ -39,13 +39,25 @@ describe('the schedule of a run', () => {
   })
 
   it('looks, within the first epoch, only at digits of shards already used', () => {
-    const s = schedule(1, 4) // 450 steps an epoch, a look every 100
-    expect(s.looksAfter(100)).toBe(true)
-    expect(s.looksAfter(101)).toBe(false)
-    expect(new Set([...s.lookAt(100)].map(s.shardOf))).toEqual(new Set([0]))
-    expect(new Set([...s.lookAt(200)].map(s.shardOf))).toEqual(new Set([0, 1]))
-    expect(s.endsEpoch(450)).toBe(true)
-    expect(s.lookAt(450).length).toBe(200)
+    const settings = { ...DEFAULT_SETTINGS, batch: 4 }
+    const s = createSchedule(settings, [2000, 2000, 2000, 2000], 200) // 1,950 steps an epoch, a look every 400
+    expect([399, 400, 500, 800].map(s.looksAfter)).toEqual([false, true, false, true])
+    expect(new Set([...s.lookAt(400)].map(s.shardOf))).toEqual(new Set([0]))
+    expect(new Set([...s.lookAt(800)].map(s.shardOf))).toEqual(new Set([0, 1]))
+    expect(s.endsEpoch(1950)).toBe(true)
+    expect(s.looksAfter(1950)).toBe(true)
+    expect(s.lookAt(1950).length).toBe(200)
+    // Training digits are looked at as soon as they have been trained on, 500 at most.
+    expect([50, 400].map((steps) => s.trainingLookAt(steps).length)).toEqual([200, 500])
+    expect(new Set([...s.trainingLookAt(400)].map(s.shardOf))).toEqual(new Set([0]))
+  })
+
+  it('looks about every hundred steps where epochs are short, and at the test digits less often', () => {
+    const s = createSchedule({ ...DEFAULT_SETTINGS, batch: 64, digits: 300, epochs: 300 }, shards, 200)
+    expect([s.training, s.stepsPerEpoch]).toEqual([300, 5])
+    const steps = Array.from({ length: s.totalSteps }, (_, i) => i + 1)
+    expect(steps.filter(s.looksAfter)).toEqual(Array.from({ length: 15 }, (_, i) => 100 * (i + 1)))
+    expect(steps.filter(s.tests)).toEqual([500, 1000, 1500])
   })
 
   it('finds a digit in its shard', () => {
