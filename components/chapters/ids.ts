@@ -19,6 +19,7 @@ export const bookOrder = [
 ] as const
 
 export const writtenChapters = [
+  'lenet-architecture',
   'train-lenet',
   'read-digits',
   'classify-photos',

@@ -6,6 +6,10 @@ type Load = () => Promise<{ default: MDXContent }>
 
 /** The text of each written chapter. Titles and summaries are in lib/i18n, section `chapters`. */
 export const registry: Record<ChapterSlug, Record<Lang, Load>> = {
+  'lenet-architecture': {
+    en: () => import('./lenet-architecture/en.mdx'),
+    zh: () => import('./lenet-architecture/zh.mdx'),
+  },
   'train-lenet': {
     en: () => import('./train-lenet/en.mdx'),
     zh: () => import('./train-lenet/zh.mdx'),

@@ -1,6 +1,8 @@
 import { alexnet64 } from '@/lib/nn/alexnet64'
-import { describeNetwork } from '@/lib/nn/arithmetic'
+import { describeNetwork, type LayerDescription } from '@/lib/nn/arithmetic'
 import { lenet5Modern } from '@/lib/nn/lenet5'
+import type { AnyNetwork } from '@/lib/nn/layers'
+import { lenet5CoursePage, lenet5Published } from '@/lib/nn/lenet5-choices'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import { DIGIT_SIDE, TEST_DIGITS, TRAIN_DIGITS, VALIDATION_DIGITS } from '@/lib/data/mnist'
 import { downloadBytes, measured } from './cards'
@@ -22,25 +24,34 @@ const lenet5Unpadded: NetworkSpec = {
   input: { ...lenet5Modern.input, height: DIGIT_SIDE, width: DIGIT_SIDE },
 }
 
-/** `<id>.params`, `.macs`, `.bytes` (as float32), `.neurons`, and the same for each layer, `<id>.c1.params`. */
-function factsOfNetwork(spec: NetworkSpec): Record<string, () => Fact> {
-  const { layers, parameters, macs } = describeNetwork(spec)
+type Counts = Pick<LayerDescription, 'parameters' | 'macs' | 'connections' | 'neurons'>
+
+/**
+ * `<id>.params`, `.macs`, `.connections`, `.bytes` (as float32), `.neurons`, and the same for each layer,
+ * `<id>.c1.params`.
+ */
+function factsOfNetwork(spec: AnyNetwork): Record<string, () => Fact> {
+  const { layers, parameters, macs, connections } = describeNetwork(spec)
   const neurons = layers.reduce((sum, layer) => sum + layer.neurons, 0)
   const facts: Record<string, () => Fact> = {}
-  const add = (prefix: string, of: { parameters: number; macs: number; neurons: number }) => {
+  const add = (prefix: string, of: Counts) => {
     facts[`${prefix}.params`] = () => ({ value: of.parameters })
     facts[`${prefix}.bytes`] = () => ({ value: of.parameters * FLOAT32_BYTES })
     facts[`${prefix}.macs`] = () => ({ value: of.macs })
+    facts[`${prefix}.connections`] = () => ({ value: of.connections })
     facts[`${prefix}.neurons`] = () => ({ value: of.neurons })
   }
-  add(spec.id, { parameters, macs, neurons })
+  add(spec.id, { parameters, macs, connections, neurons })
   layers.forEach((layer) => add(`${spec.id}.${layer.name}`, layer))
   return facts
 }
 
 const facts: Readonly<Record<string, () => Fact>> = {
+  ...factsOfNetwork(lenet5Published),
+  ...factsOfNetwork(lenet5CoursePage),
   ...factsOfNetwork(lenet5Modern),
   ...factsOfNetwork(alexnet64),
+  'lenet5-published.c5f6Percent': () => ({ value: percentOfParameters(lenet5Published, ['c5', 'f6']) }),
   'lenet5-unpadded.params': () => ({ value: describeNetwork(lenet5Unpadded).parameters }),
   'alexnet64.floatMegabytes': () => ({
     value: toMegabytes(describeNetwork(alexnet64).parameters * FLOAT32_BYTES),
@@ -69,6 +80,13 @@ const facts: Readonly<Record<string, () => Fact>> = {
 
 function outputsOf(spec: NetworkSpec): number {
   return describeNetwork(spec).layers.at(-1)!.neurons
+}
+
+/** Share of a network's parameters that these layers hold, in percent, to one decimal. */
+function percentOfParameters(spec: AnyNetwork, names: readonly string[]): number {
+  const { layers, parameters } = describeNetwork(spec)
+  const held = layers.filter(({ name }) => names.includes(name)).reduce((sum, one) => sum + one.parameters, 0)
+  return Number(((held / parameters) * 100).toFixed(1))
 }
 
 /** 0.9903 becomes 99.03, without the noise of binary fractions. */

@@ -1,8 +1,11 @@
 import { useId } from 'react'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
+import { CURVE_STYLES } from './chart-style'
 
 export interface CurveData {
   losses: readonly { step: number; loss: number }[]
+  validationLosses: readonly { step: number; loss: number }[]
+  training: readonly { step: number; accuracy: number }[]
   validation: readonly { step: number; accuracy: number }[]
   test: readonly { step: number; accuracy: number }[]
 }
@@ -15,7 +18,7 @@ const pathOf = (points: readonly Point[]) =>
 
 interface CurvePathsProps {
   data: CurveData
-  words: { loss: string; validation: string; test: string }
+  words: { loss: string; accuracy: string }
 }
 
 /** The curves of a run on the axes of the chart around them: one path each, and a ring for each look at the test digits. */
@@ -28,38 +31,50 @@ export function CurvePaths({ data, words }: CurvePathsProps) {
   if (!area || !x || !lossAxis || !accuracyAxis) return null
 
   const place = (step: number, y: number | undefined): Point => [x(step) ?? 0, y ?? 0]
-  const loss = data.losses.map((point) => place(point.step, lossAxis(point.loss)))
-  const validation = data.validation.map((point) => place(point.step, accuracyAxis(point.accuracy)))
-  const test = data.test.map((point) => place(point.step, accuracyAxis(point.accuracy)))
+  const losses = (points: CurveData['losses']) => points.map(({ step, loss }) => place(step, lossAxis(loss)))
+  const accuracies = (points: CurveData['training']) =>
+    points.map(({ step, accuracy }) => place(step, accuracyAxis(accuracy)))
+  const loss = losses(data.losses)
+  const validationLoss = losses(data.validationLosses)
+  const validation = accuracies(data.validation)
+  const training = accuracies(data.training)
   return (
     <g>
       {/* A loss may be larger than the axis is high. */}
       <clipPath id={clip}>
         <rect {...area} />
       </clipPath>
-      <g fill="none" strokeWidth={1.75} clipPath={`url(#${clip})`}>
-        <path d={pathOf(loss)} stroke="var(--lenet)" data-testid="loss-curve" />
+      <g fill="none" clipPath={`url(#${clip})`}>
         <path
-          d={pathOf(validation)}
-          stroke="var(--ink)"
-          strokeDasharray="5 4"
-          data-testid="validation-curve"
+          d={pathOf(validationLoss)}
+          {...CURVE_STYLES.validationLoss}
+          data-testid="validation-loss-curve"
         />
+        <path d={pathOf(loss)} {...CURVE_STYLES.loss} data-testid="loss-curve" />
+        <path d={pathOf(training)} {...CURVE_STYLES.training} data-testid="training-curve" />
+        <path d={pathOf(validation)} {...CURVE_STYLES.validation} data-testid="validation-curve" />
       </g>
-      {test.map(([cx, cy]) => (
-        <circle key={cx} cx={cx} cy={cy} r={4} fill="var(--card)" stroke="var(--ink)" strokeWidth={2} />
+      <Alone at={validation} style={CURVE_STYLES.validation} />
+      <Alone at={training} style={CURVE_STYLES.training} />
+      <Alone at={validationLoss} style={CURVE_STYLES.validationLoss} />
+      {accuracies(data.test).map(([cx, cy]) => (
+        <circle key={cx} cx={cx} cy={cy} r={4} {...CURVE_STYLES.test} />
       ))}
       <CurveName at={loss.at(-1)} above colour="var(--lenet)">
         {words.loss}
       </CurveName>
-      <CurveName at={validation.at(-1)} colour="var(--ink)">
-        {words.validation}
-      </CurveName>
-      <CurveName at={test.at(-1)} above colour="var(--ink)">
-        {words.test}
+      <CurveName at={validation.at(-1) ?? training.at(-1)} colour="var(--ink)">
+        {words.accuracy}
       </CurveName>
     </g>
   )
+}
+
+/** A curve of one point has no length yet: a dot stands for it. */
+function Alone({ at, style: { stroke } }: { at: readonly Point[]; style: { stroke: string } }) {
+  if (at.length !== 1) return null
+  const [[cx, cy]] = at
+  return <circle cx={cx} cy={cy} r={2.5} fill={stroke} />
 }
 
 interface CurveNameProps {
@@ -81,6 +96,9 @@ function CurveName({ at, above, colour, children }: CurveNameProps) {
       y={y + (above ? -10 : 18)}
       textAnchor={nearEdge ? 'start' : 'end'}
       style={{ fill: colour, fontSize: 12 }}
+      stroke="var(--card)"
+      strokeWidth={3}
+      paintOrder="stroke"
     >
       {children}
     </text>

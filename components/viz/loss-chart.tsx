@@ -2,12 +2,15 @@
 
 import { createContext, memo, use } from 'react'
 import { CartesianGrid, ComposedChart, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { PLOT } from './chart-style'
 import { CurvePaths, type CurveData } from './curve-paths'
 
 interface FrameProps {
   /** Steps of the whole run: the axis keeps its length while the curves grow. */
   totalSteps: number
-  words: { loss: string; validation: string; test: string; steps: string }
+  /** End of the loss axis. */
+  lossEnd: number
+  words: { loss: string; accuracy: string; steps: string }
   formatPercent: (share: number) => string
 }
 
@@ -15,9 +18,18 @@ export interface LossChartProps extends FrameProps {
   data: CurveData
 }
 
-const Data = createContext<CurveData>({ losses: [], validation: [], test: [] })
+const Data = createContext<CurveData>({
+  losses: [],
+  validationLosses: [],
+  training: [],
+  validation: [],
+  test: [],
+})
 
-/** Loss on the left axis from 0, accuracy on the right from 0 to 100%. Names stand on the curves, dashes tell them apart. */
+/** Height of the steps' numbers; the rest of PLOT.bottom is for their name. */
+const STEPS_HEIGHT = 30
+
+/** Loss on the left axis from 0, accuracy on the right from 0 to 100%. Dashes and widths tell the curves apart. */
 export default function LossChart({ data, ...frame }: LossChartProps) {
   return (
     <Data value={data}>
@@ -34,12 +46,12 @@ const EVERY_TICK = 0
  * Axes and grid, which stay as they are while a network trains. The curves come to `Curves` past this: laying out
  * everything anew for each point would cost the page more than a training step.
  */
-const Frame = memo(function Frame({ totalSteps, words, formatPercent }: FrameProps) {
+const Frame = memo(function Frame({ totalSteps, lossEnd, words, formatPercent }: FrameProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
         data={NOTHING}
-        margin={{ top: 16, right: 0, bottom: 20, left: 0 }}
+        margin={{ top: PLOT.top, right: 0, bottom: PLOT.bottom - STEPS_HEIGHT, left: 0 }}
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" yAxisId="loss" syncWithTicks />
@@ -53,14 +65,15 @@ const Frame = memo(function Frame({ totalSteps, words, formatPercent }: FramePro
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
           tickCount={5}
+          height={STEPS_HEIGHT}
           label={{ value: words.steps, position: 'insideBottom', offset: -12, ...tick }}
         />
         <YAxis
           yAxisId="loss"
-          domain={[0, 2.4]}
-          ticks={[0, 0.6, 1.2, 1.8, 2.4]}
+          domain={[0, lossEnd]}
+          ticks={QUARTERS.map((share) => Math.round(10 * share * lossEnd) / 10)}
           allowDataOverflow
-          width={34}
+          width={PLOT.left}
           interval={EVERY_TICK}
           tick={tick}
           tickLine={false}
@@ -70,9 +83,9 @@ const Frame = memo(function Frame({ totalSteps, words, formatPercent }: FramePro
           yAxisId="accuracy"
           orientation="right"
           domain={[0, 1]}
-          ticks={[0, 0.25, 0.5, 0.75, 1]}
+          ticks={QUARTERS}
           allowDataOverflow
-          width={44}
+          width={PLOT.right}
           interval={EVERY_TICK}
           tick={tick}
           tickLine={false}
@@ -86,6 +99,7 @@ const Frame = memo(function Frame({ totalSteps, words, formatPercent }: FramePro
 })
 
 const NOTHING: never[] = []
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1]
 
 function Curves({ words }: Pick<FrameProps, 'words'>) {
   return <CurvePaths data={use(Data)} words={words} />

@@ -1,5 +1,5 @@
 /** Every page of the site, for tests that visit them all. */
-export const slugs = ['train-lenet', 'read-digits', 'classify-photos'] as const
+export const slugs = ['lenet-architecture', 'train-lenet', 'read-digits', 'classify-photos'] as const
 export const languages = ['en', 'zh'] as const
 
 export const bookPages = languages.flatMap((lang) =>

@@ -1,0 +1,134 @@
+import { useMemo, useState } from 'react'
+import { Choices } from '@/components/ui/choices'
+import { Select } from '@/components/ui/select'
+import { placeAt, planeSize } from '@/components/viz/plane'
+import type { Cell } from '@/components/viz/walk'
+import { unfoldOutput } from '@/lib/nn/reference/unfold'
+import { layerShapes } from '@/lib/nn/shapes'
+import { DigitChoice } from './digit-choice'
+import type { FigureProps } from './figures'
+import { forms, inputOf, specOf, type Form, type Run } from './forms'
+import { layerName, openLayers, sayKind } from './layer-words'
+import { MapView } from './map-view'
+import { useLenet } from './use-lenet'
+import { UnfoldedCell } from './unfolded-cell'
+import { Waiting } from './waiting'
+import { WalkButtons } from './walk-buttons'
+
+/** Any output of any layer, taken apart into the numbers that make it. */
+export default function UnfoldFigure({ lang, words }: FigureProps) {
+  const lenet = useLenet()
+  const [form, setForm] = useState<Form>('modern')
+  const [layer, setLayer] = useState('c1')
+  const index = specOf[form].layers.findIndex(({ name }) => name === layer)
+  const chosen = specOf[form].layers[index]
+  return (
+    <div className="@container">
+      <div className="grid gap-4 @min-[44rem]:grid-cols-[auto_1fr_1fr] @min-[44rem]:items-end">
+        <Choices
+          label={words.unfold.form}
+          value={form}
+          options={forms.map((value) => ({ value, label: words.forms[value] }))}
+          onChange={setForm}
+          testId="unfold-form"
+        />
+        <Select
+          label={words.unfold.layer}
+          value={layer}
+          options={openLayers(specOf[form]).map((one) => ({
+            value: one.name,
+            label: `${layerName(one.name, words)} · ${sayKind(one, words)}`,
+          }))}
+          onChange={setLayer}
+          testId="unfold-layer"
+        />
+      </div>
+      <div className="mt-4">
+        <DigitChoice lenet={lenet} words={words} />
+      </div>
+      <div className="mt-4">
+        {lenet.runs ? (
+          <Unfold
+            key={`${form}/${chosen.name}`}
+            run={lenet.runs[form]}
+            index={index}
+            digit={lenet.index}
+            lang={lang}
+            words={words}
+          />
+        ) : (
+          <Waiting lenet={lenet} words={words} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface UnfoldProps extends FigureProps {
+  run: Run
+  index: number
+  digit: number
+}
+
+function Unfold({ run, index, digit, words }: UnfoldProps) {
+  const layer = run.spec.layers[index]
+  const shape = useMemo(() => layerShapes(run.spec)[index], [run.spec, index])
+  const size = planeSize(shape)
+  const maps = shape.length === 3 ? shape[2] : 1
+  const [map, setMap] = useState(0)
+  const [at, setAt] = useState<Cell>({ row: Math.floor(size.rows / 2), column: Math.floor(size.columns / 2) })
+  const [peek, setPeek] = useState<Cell | null>(null)
+  const { row, column } = peek ?? at
+  const unfolded = useMemo(
+    () =>
+      unfoldOutput(
+        run.spec,
+        run.parameters,
+        inputOf(run, index),
+        index,
+        placeAt(shape, map, { row, column }),
+      ),
+    [run, index, shape, map, row, column],
+  )
+  const name = layerName(layer.name, words)
+  const previous = run.spec.layers.slice(0, index).findLast(({ kind }) => kind !== 'flatten')
+  return (
+    <div className="grid gap-6 @min-[44rem]:grid-cols-[14rem_minmax(0,1fr)]">
+      <div className="mx-auto w-full max-w-64 min-w-0">
+        {maps > 1 && (
+          <Select
+            label={words.unfold.map}
+            value={String(map)}
+            options={Array.from({ length: maps }, (_, one) => ({
+              value: String(one),
+              label: `${name} ${one}`,
+            }))}
+            onChange={(value) => setMap(Number(value))}
+            className="mb-3"
+            testId="unfold-map"
+          />
+        )}
+        <MapView
+          outputs={run.outputs[index]}
+          shape={shape}
+          layer={name}
+          map={map}
+          at={at}
+          onMove={setAt}
+          onPeek={setPeek}
+          words={words}
+          testId="unfold-cells"
+        />
+        <WalkButtons at={at} {...size} onMove={setAt} words={words} />
+      </div>
+      <UnfoldedCell
+        unfolded={unfolded}
+        layer={layer}
+        from={previous ? layerName(previous.name, words) : words.input}
+        subject={[digit, map, at.row, at.column].join('/')}
+        whole={peek !== null}
+        words={words}
+      />
+    </div>
+  )
+}
