@@ -97,7 +97,8 @@ export function createDigitReader(parts: DigitReaderParts): DigitReader {
     const mine = store.get().network === 'mine' ? await loadMine() : null
     const { client } = await classifier()
     if (mine && (handed?.client !== client || handed.mine !== mine)) {
-      await client.call('digits/use-mine', { parameters: mine.parameters }, { signal })
+      const { settings, parameters, statistics } = mine
+      await client.call('digits/use-mine', { settings, parameters, statistics }, { signal })
       handed = { client, mine }
     }
     const network = mine ? 'mine' : 'shipped'

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type TrainSettings } from '@/lib/data/train-settings'
 import type { ErrorCode, ErrorDetail } from '@/lib/errors'
-import type { EngineReport, Progress, TrainReport } from '@/lib/protocol/messages'
+import type { EngineReport, Progress, SlowStep, TrainReport } from '@/lib/protocol/messages'
 import type { GivenUp } from './first-engine'
 import type { RefusedSetting } from './settings-url'
 import { createStore } from './store'
@@ -25,6 +25,12 @@ export interface TrainerState {
   /** Bytes of the digits that have arrived; null before and after. */
   download: Progress | null
   frame: TrainReport['frame']
+  /** The last step that was told in numbers. */
+  slow: SlowStep | null
+  /** When the run's first step began, ms since 1970; null before. It names the run. */
+  startedAt: number | null
+  /** Milliseconds of training alone. */
+  trainedMs: number
   error: { code: ErrorCode; detail: ErrorDetail } | null
   /** False once the browser refused to keep the run: it then ends with the page. */
   kept: boolean
@@ -43,6 +49,9 @@ export const INITIAL_STATE: TrainerState = {
   evaluating: null,
   download: null,
   frame: null,
+  slow: null,
+  startedAt: null,
+  trainedMs: 0,
   error: null,
   kept: true,
 }

@@ -1,17 +1,21 @@
-import type { TrainSettings } from '@/lib/data/train-settings'
-import { isAbort, toCodedError, type ErrorCode } from '@/lib/errors'
-import type { Checkpoint, EngineName, TrainReport } from '@/lib/protocol/messages'
+import { milder, suspectOf, type DivergenceEvidence } from '@/lib/data/diagnosis'
+import { withChange, type ChangingSettings } from '@/lib/data/setting-changes'
+import { networkOf, sameSettings, type TrainSettings } from '@/lib/data/train-settings'
+import type { OwnData } from '@/lib/data/own-data'
+import { CodedError, isAbort, toCodedError, type ErrorCode } from '@/lib/errors'
+import { MOMENTS } from '@/lib/data/moments'
+import { parameterCount } from '@/lib/nn/parameters'
+import type { Checkpoint, EngineName, TrainReport, Watch } from '@/lib/protocol/messages'
 import { plannedEngine, rememberEngine } from './engine-preference'
 import { startFirstEngine, type GivenUp } from './first-engine'
+import { forgetRun, loadRun, saveRun, type KeptRun } from './kept-run'
 import { saveMyLeNet } from './my-lenet'
+import { loadOwnData, namesOf } from './own-data'
 import { SITE_BASE } from './site-base'
-import { load, remove, save } from './storage'
 import type { Store } from './store'
 import { INITIAL_STATE, trainerStore, type TrainerState } from './trainer-store'
 import { startTrainerWorker, type TrainerWorker } from './trainer-worker'
 import { appendRows, EMPTY_HISTORY, lastTestAccuracy } from './training-history'
-
-const KEY = 'training'
 
 /** After these the engine itself is in doubt, and another takes over from the last checkpoint. */
 const ENGINE_FAULTS: readonly ErrorCode[] = [
@@ -23,32 +27,55 @@ const ENGINE_FAULTS: readonly ErrorCode[] = [
   'unknown',
 ]
 
+/** What may change while a run goes on; anything else is another run. */
+const LIVE: readonly (keyof TrainSettings)[] = ['learningRate', 'momentum', 'weightDecay', 'epochs', 'stopAt']
+/** A slider that is being drawn is one change, not fifty. */
+const CHANGE_MS = 250
+
+type LivePatch = Partial<ChangingSettings & Pick<TrainSettings, 'epochs' | 'stopAt'>>
+
 export interface Trainer {
   /** Takes up what this device kept of the last run; with `wanted`, only a run of these settings. */
   restore(wanted?: TrainSettings | null): Promise<void>
   start(): Promise<void>
   pause(): void
   step(): Promise<void>
+  /** To the end of the epoch. */
+  epoch(): Promise<void>
+  /** One step, told in numbers (`slow` of the state). */
+  slow(): Promise<void>
   reset(): void
   change(settings: Partial<TrainSettings>): void
+  /** After a run has diverged: back to the last good copy, and on with milder settings. */
+  undo(): Promise<void>
+  watch(watch: Watch): void
   chooseEngine(name: EngineName): Promise<void>
+  /** The network as it is now; null while there is none. */
+  copy(): Promise<Pick<Checkpoint, 'settings' | 'parameters' | 'statistics'> | null>
+  /** Begins a new run of the present settings with these parameters. */
+  load(parameters: Float32Array<ArrayBuffer>, statistics: Float32Array<ArrayBuffer>): void
+  /** The worker that trains, started if there is none: others may compute in it beside a run. */
+  worker(): Promise<TrainerWorker>
 }
 
 /** What the trainer needs of the world; tests hand in their own. */
 export interface TrainerWorld {
   startWorker: (name: EngineName) => Promise<TrainerWorker>
-  loadCheckpoint: () => Promise<Checkpoint | undefined>
-  saveCheckpoint: (checkpoint: Checkpoint) => Promise<boolean>
+  loadCheckpoint: () => Promise<KeptRun | undefined>
+  saveCheckpoint: (run: KeptRun) => Promise<boolean>
   forgetCheckpoint: () => Promise<void>
   saveNetwork: typeof saveMyLeNet
+  /** The reader's own data, for runs that are trained on it. */
+  loadOwnData: () => Promise<OwnData | null>
 }
 
 const browserWorld: TrainerWorld = {
   startWorker: startTrainerWorker,
-  loadCheckpoint: () => load<Checkpoint>(KEY),
-  saveCheckpoint: (checkpoint) => save(KEY, checkpoint),
-  forgetCheckpoint: () => remove(KEY),
+  loadCheckpoint: loadRun,
+  saveCheckpoint: saveRun,
+  forgetCheckpoint: forgetRun,
   saveNetwork: saveMyLeNet,
+  loadOwnData,
 }
 
 /** The page's side of training: drives the worker, survives its death, and keeps the run on the device. */
@@ -60,6 +87,10 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
   let running: AbortController | null = null
   /** Counts resets: what belongs to an earlier run is not written any more. */
   let run = 0
+  let watched: Watch | null = null
+  /** Settled when the worker has shown what the page wants to see: a run waits for it. */
+  let looking: Promise<unknown> = Promise.resolve()
+  let pending: { patch: LivePatch; timer: ReturnType<typeof setTimeout> } | null = null
   const failed: EngineName[] = []
 
   /** Chosen on this page; stronger than the address, which was written before. */
@@ -77,14 +108,23 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     store.set({ engine: null, fellBack })
   }
 
+  /** One start at a time, whoever asks. */
+  let starting: Promise<TrainerWorker> | null = null
+
+  async function startWorker(): Promise<TrainerWorker> {
+    try {
+      worker = await startFirstEngine(wishedEngine(), failed, giveUp, world.startWorker)
+    } finally {
+      starting = null
+    }
+    store.set({ engine: worker.engine })
+    loadDigits(worker)
+    return worker
+  }
+
   async function ready(): Promise<TrainerWorker> {
     if (worker?.client.closed) dropWorker()
-    if (!worker) {
-      worker = await startFirstEngine(wishedEngine(), failed, giveUp, world.startWorker)
-      store.set({ engine: worker.engine })
-      loadDigits(worker)
-    }
-    return worker
+    return worker ?? (starting ??= startWorker())
   }
 
   /** In the background: training begins with the first shard. What fails here fails in training too, and is told there. */
@@ -95,23 +135,42 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
       .finally(() => store.set({ download: null }))
   }
 
+  /** What the worker has been given of the reader's own data. */
+  let handed: { client: TrainerWorker['client']; data: OwnData } | null = null
+
+  async function handOver(client: TrainerWorker['client']): Promise<void> {
+    const data = await world.loadOwnData()
+    if (!data) throw new CodedError('own-data-missing')
+    if (handed?.client === client && handed.data === data) return
+    await client.call('data/use-own', { data })
+    handed = { client, data }
+  }
+
   async function open({ client }: TrainerWorker): Promise<void> {
     const { settings } = store.get()
     if (opened === settings) return
+    if (settings.data === 'own') await handOver(client)
     const { stepsPerEpoch } = await client.call('train/open', { base: SITE_BASE, settings, checkpoint })
     opened = settings
     store.set({ stepsPerEpoch })
+    if (watched) await client.call('train/watch', watched)
   }
 
   function keep(next: Checkpoint) {
     checkpoint = next
-    const { history } = store.get()
-    void world.saveCheckpoint(next).then((kept) => store.set({ kept }))
+    const { history, startedAt, trainedMs } = store.get()
+    const kept = { ...next, startedAt: startedAt ?? Date.now(), trainedMs }
+    void world.saveCheckpoint(kept).then((kept) => store.set({ kept }))
+    const { parameters, statistics, settings, step } = next
+    const testAccuracy = lastTestAccuracy(history)
+    const names = settings.data === 'own' ? namesOf(handed?.data ?? null) : null
     void world.saveNetwork({
-      parameters: next.parameters,
-      settings: next.settings,
-      step: next.step,
-      testAccuracy: lastTestAccuracy(history),
+      parameters,
+      statistics,
+      settings,
+      step,
+      testAccuracy,
+      names,
       savedAt: Date.now(),
     })
   }
@@ -123,6 +182,7 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
       stepsPerEpoch: progress.stepsPerEpoch,
       history: appendRows(old.history, progress.metrics),
       imagesPerSecond: progress.imagesPerSecond > 0 ? progress.imagesPerSecond : old.imagesPerSecond,
+      trainedMs: old.trainedMs + progress.trainedMs,
       evaluating: progress.evaluating,
       frame: progress.frame ?? old.frame,
       phase: old.phase === 'loading' ? 'training' : old.phase,
@@ -130,24 +190,22 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     if (progress.checkpoint) keep(progress.checkpoint)
   }
 
-  /** Trains, changing engines as long as one is left. */
-  async function train(steps: number | null): Promise<void> {
+  /** Does something with the open training, changing engines as long as one is left. */
+  async function busy(act: (worker: TrainerWorker, signal: AbortSignal, mine: number) => Promise<boolean>) {
     if (running) return
     const controller = (running = new AbortController())
     const mine = run
-    store.set({ phase: 'loading', error: null })
+    const { step, startedAt } = store.get()
+    store.set({ phase: 'loading', error: null, startedAt: step === 0 || !startedAt ? Date.now() : startedAt })
     try {
       for (;;) {
         try {
           const current = await ready()
           if (controller.signal.aborted) break
+          await looking
           await open(current)
           if (controller.signal.aborted) break
-          const { done } = await current.client.call(
-            'train/run',
-            { stopAtStep: steps === null ? null : store.get().step + steps },
-            { signal: controller.signal, onProgress: (progress) => onProgress(progress, mine) },
-          )
+          const done = await act(current, controller.signal, mine)
           if (mine === run) store.set({ phase: done ? 'done' : 'paused' })
           return
         } catch (reason) {
@@ -166,6 +224,8 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
       if (mine === run) store.set({ phase: store.get().step > 0 ? 'paused' : 'idle' })
     } catch (reason) {
       const { code, detail } = toCodedError(reason)
+      // What it has in memory is no longer a network: whoever goes on does so from the last good copy.
+      if (code === 'training-diverged') opened = null
       if (mine === run) store.set({ phase: 'failed', error: { code, detail } })
     } finally {
       if (running === controller) running = null
@@ -173,14 +233,72 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     }
   }
 
+  const train = (stopAt: (step: number, stepsPerEpoch: number) => number | null) =>
+    busy(async ({ client }, signal, mine) => {
+      const { step, stepsPerEpoch } = store.get()
+      const { done } = await client.call(
+        'train/run',
+        { stopAtStep: stopAt(step, stepsPerEpoch ?? 1) },
+        { signal, onProgress: (progress) => onProgress(progress, mine) },
+      )
+      return done
+    })
+
+  /** State as of the last good copy, or of the beginning. */
+  const atCheckpoint = () => ({
+    step: checkpoint?.step ?? 0,
+    history: checkpoint ? appendRows(EMPTY_HISTORY, checkpoint.metrics) : EMPTY_HISTORY,
+    evaluating: null,
+  })
+
   /** Drops the worker and goes back to the last checkpoint, or to the beginning. */
   function rewind() {
     dropWorker()
-    store.set({
-      step: checkpoint?.step ?? 0,
-      history: checkpoint ? appendRows(EMPTY_HISTORY, checkpoint.metrics) : EMPTY_HISTORY,
-      evaluating: null,
-    })
+    store.set(atCheckpoint())
+  }
+
+  /** Settings under which the run goes on from where it stands; the last copy says so, too. */
+  function goOnWith(settings: TrainSettings) {
+    if (checkpoint) checkpoint = { ...checkpoint, settings }
+    store.set((old) => ({ settings, phase: old.phase === 'done' ? 'paused' : old.phase }))
+  }
+
+  async function sendChange(patch: LivePatch) {
+    pending = null
+    const mine = run
+    if (!worker || worker.client.closed || !opened) return
+    const before = store.get().settings
+    try {
+      const { settings } = await worker.client.call('train/change', patch)
+      if (mine !== run || store.get().settings !== before) return
+      opened = settings
+      goOnWith(settings)
+    } catch {
+      // The worker is gone: it is opened anew with the settings that the page has.
+      opened = null
+    }
+  }
+
+  /** Changes a run that has begun: at once on the page, and in the worker as soon as the hand rests. */
+  function changeLive({ epochs, stopAt, ...values }: LivePatch) {
+    const { settings, step } = store.get()
+    let next = { ...settings, ...(epochs && { epochs }), ...(stopAt !== undefined && { stopAt }) }
+    if (Object.keys(values).length > 0) next = withChange(next, step, values)
+    goOnWith(next)
+    const patch = {
+      ...pending?.patch,
+      ...values,
+      ...(epochs && { epochs }),
+      ...(stopAt !== undefined && { stopAt }),
+    }
+    clearTimeout(pending?.timer)
+    if (!opened) pending = null
+    else if (running) pending = { patch, timer: setTimeout(() => void sendChange(patch), CHANGE_MS) }
+    else {
+      // At rest the last copy is the present state: it is opened with the new settings when the run goes on.
+      pending = null
+      opened = null
+    }
   }
 
   return {
@@ -190,17 +308,33 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
       const { phase, step } = store.get()
       if (!kept || phase !== 'idle' || step > 0 || kept.step === 0) return
       checkpoint = kept
-      store.set({
-        phase: 'paused',
-        settings: kept.settings,
-        step: kept.step,
-        history: appendRows(EMPTY_HISTORY, kept.metrics),
-      })
+      const { settings, startedAt, trainedMs } = kept
+      store.set({ ...atCheckpoint(), phase: 'paused', settings, startedAt, trainedMs })
     },
 
-    start: () => train(null),
-    step: () => train(1),
+    start: () => train(() => null),
+    step: () => train((step) => step + 1),
+    epoch: () => train((step, stepsPerEpoch) => step - (step % stepsPerEpoch) + stepsPerEpoch),
+    worker: ready,
     pause: () => running?.abort(),
+
+    slow: () =>
+      busy(async ({ client }, signal, mine) => {
+        const slow = await client.call('train/slow', null, { signal })
+        if (mine === run)
+          store.set((old) => ({
+            slow,
+            step: slow.step,
+            frame: { kernels: slow.after, digits: slow.digits, insides: old.frame?.insides ?? null },
+          }))
+        // No further step: what the run says of itself after this one, its row, its insides and a copy to keep.
+        const { done } = await client.call(
+          'train/run',
+          { stopAtStep: slow.step },
+          { signal, onProgress: (progress) => onProgress(progress, mine) },
+        )
+        return done
+      }),
 
     reset() {
       run++
@@ -208,18 +342,63 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
       running = null
       checkpoint = null
       opened = null
+      clearTimeout(pending?.timer)
+      pending = null
       void world.forgetCheckpoint()
       const { settings, engine, download, fellBack, refusedSettings } = store.get()
-      store.set({ ...INITIAL_STATE, settings, engine, download, fellBack, refusedSettings })
+      const unchanged = { ...settings, changes: '' }
+      store.set({ ...INITIAL_STATE, settings: unchanged, engine, download, fellBack, refusedSettings })
     },
 
     change(patch) {
-      // Only the number of epochs may change under a run that has begun; anything else is another run.
-      if (store.get().step > 0 && Object.keys(patch).some((name) => name !== 'epochs')) this.reset()
-      const settings = { ...store.get().settings, ...patch }
-      // A copy under new settings (more epochs, say) goes on from where the run stands.
-      if (checkpoint) checkpoint = { ...checkpoint, settings }
-      store.set((old) => ({ settings, phase: old.phase === 'done' ? 'paused' : old.phase }))
+      const begun = store.get().step > 0 || running !== null
+      const live = Object.keys(patch).every((name) => LIVE.includes(name as keyof TrainSettings))
+      if (begun && live) return changeLive(patch)
+      if (begun) this.reset()
+      goOnWith({ ...store.get().settings, ...patch })
+    },
+
+    async undo() {
+      const { error, settings } = store.get()
+      const evidence = error?.detail as unknown as DivergenceEvidence | undefined
+      const known = typeof evidence?.learningRate === 'number'
+      const rate = settings.learningRate
+      const patch = known ? milder(suspectOf(settings, evidence), evidence) : { learningRate: rate / 10 }
+      const from = checkpoint?.settings ?? settings
+      const next = withChange(from, checkpoint?.step ?? 0, patch)
+      if (checkpoint) checkpoint = { ...checkpoint, settings: next }
+      opened = null
+      store.set({ ...atCheckpoint(), settings: next, error: null, phase: checkpoint ? 'paused' : 'idle' })
+      await this.start()
+    },
+
+    watch(watch) {
+      watched = watch
+      if (!worker || worker.client.closed || !opened) return // it is said when the training is opened
+      const { client } = worker
+      const { step } = store.get()
+      const mine = run
+      const atRest = running === null && watch.insides && step > 0
+      const look = async () => {
+        await client.call('train/watch', watch)
+        // At rest no report comes by itself: a run of no step makes one.
+        if (!atRest) return
+        const onReport = (progress: TrainReport) => onProgress(progress, mine)
+        await client.call('train/run', { stopAtStep: step }, { onProgress: onReport })
+      }
+      looking = look().catch(() => {})
+    },
+
+    async copy() {
+      if (worker && !worker.client.closed && opened) return worker.client.call('train/copy', null)
+      return checkpoint
+    },
+
+    load(parameters, statistics) {
+      this.reset()
+      const { settings } = store.get()
+      const optimiser = new Float32Array(MOMENTS[settings.optimiser] * parameterCount(networkOf(settings)))
+      keep({ settings, step: 0, parameters, statistics, optimiser, metrics: new Float32Array(0) })
     },
 
     async chooseEngine(name) {
@@ -233,7 +412,7 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
       if (mine !== run) return
       dropWorker()
       store.set({ engine: null, fellBack: null })
-      if (wasRunning) await train(null)
+      if (wasRunning) await this.start()
       else {
         try {
           await ready()
@@ -245,8 +424,5 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     },
   }
 }
-
-const sameSettings = (a: TrainSettings, b: TrainSettings) =>
-  (Object.keys(a) as (keyof TrainSettings)[]).every((name) => a[name] === b[name])
 
 export const trainer = createTrainer(trainerStore)

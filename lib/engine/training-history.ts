@@ -1,15 +1,23 @@
-import { METRIC_COLUMNS } from '@/lib/data/checkpoint'
+import { isLook, readMetrics } from '@/lib/data/checkpoint'
 
 export interface LossPoint {
   step: number
   loss: number
+  learningRate: number
+  /** Euclidean length of the gradient; null where it was not measured. */
+  gradientNorm: number | null
 }
 
 export interface LookPoint {
   step: number
-  validationAccuracy: number
+  /** On some hundred training digits. */
+  trainingAccuracy: number
+  /** Null where no digits are held back. */
+  validationAccuracy: number | null
+  validationLoss: number | null
   /** Null but at an epoch's end. */
   testAccuracy: number | null
+  learningRate: number
 }
 
 /** What a run has reported so far. Never changed in place: a new object says that there is something new. */
@@ -20,17 +28,26 @@ export interface TrainingHistory {
 
 export const EMPTY_HISTORY: TrainingHistory = { losses: [], looks: [] }
 
-const WIDTH = METRIC_COLUMNS.length
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
 /** The history with rows of METRIC_COLUMNS added. */
 export function appendRows(history: TrainingHistory, rows: Float32Array): TrainingHistory {
   if (rows.length === 0) return history
   const losses = history.losses.slice()
   const looks = history.looks.slice()
-  for (let at = 0; at + WIDTH <= rows.length; at += WIDTH) {
-    const [step, loss, validationAccuracy, test] = rows.subarray(at, at + WIDTH)
-    if (Number.isNaN(validationAccuracy)) losses.push({ step, loss })
-    else looks.push({ step, validationAccuracy, testAccuracy: Number.isNaN(test) ? null : test })
+  for (const row of readMetrics(rows)) {
+    const { step, learningRate } = row
+    if (!isLook(row))
+      losses.push({ step, loss: row.loss, learningRate, gradientNorm: known(row.gradientNorm) })
+    else
+      looks.push({
+        step,
+        trainingAccuracy: row.trainingAccuracy,
+        validationAccuracy: known(row.validationAccuracy),
+        validationLoss: known(row.validationLoss),
+        testAccuracy: known(row.testAccuracy),
+        learningRate,
+      })
   }
   return { losses, looks }
 }
@@ -43,10 +60,13 @@ export const lastTestAccuracy = ({ looks }: TrainingHistory): number | null =>
  * At most `count` points for a chart: means of equal stretches of steps, each at its last step. A mean hides no trend,
  * as leaving points out could, and a chart of a thousand steps stays quick to draw.
  */
-export function thinLosses(losses: readonly LossPoint[], count: number): LossPoint[] {
+export function thinLosses(
+  losses: readonly Pick<LossPoint, 'step' | 'loss'>[],
+  count: number,
+): Pick<LossPoint, 'step' | 'loss'>[] {
   if (losses.length <= count) return [...losses]
   const stretch = Math.ceil(losses.length / count)
-  const points: LossPoint[] = []
+  const points: Pick<LossPoint, 'step' | 'loss'>[] = []
   for (let from = 0; from < losses.length; from += stretch) {
     const part = losses.slice(from, from + stretch)
     points.push({

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { TrainSettings } from '@/lib/data/train-settings'
 import type { EngineName } from '@/lib/protocol/messages'
 import { queryWithSettings, settingsFromQuery } from '@/lib/engine/settings-url'
@@ -7,7 +7,7 @@ import { trainerStore } from '@/lib/engine/trainer-store'
 import { useStore } from './use-store'
 
 /** Puts settings (and an engine) into the address, so that a run can be shown to a friend. */
-function showInAddress(settings: TrainSettings, engine?: EngineName) {
+export function showInAddress(settings: TrainSettings, engine?: EngineName) {
   const { pathname, search, hash } = window.location
   const query = new URLSearchParams(queryWithSettings(search, settings))
   if (engine) query.set('engine', engine)
@@ -18,6 +18,8 @@ function showInAddress(settings: TrainSettings, engine?: EngineName) {
 /** The training bench's state and what can be done with it. */
 export function useTrainer() {
   const state = useStore(trainerStore)
+  const { settings } = state
+  const [restored, setRestored] = useState(false)
 
   useEffect(() => {
     const { settings, given, refused } = settingsFromQuery(window.location.search)
@@ -25,25 +27,36 @@ export function useTrainer() {
     if (phase === 'idle' && step === 0)
       trainerStore.set({ ...(given && { settings }), refusedSettings: refused })
     // An address that names settings asks for that run, not for another one that this device kept.
-    void trainer.restore(given ? settings : null).then(() => showInAddress(trainerStore.get().settings))
+    void trainer.restore(given ? settings : null).then(() => setRestored(true))
   }, [])
 
-  const change = useCallback((patch: Partial<TrainSettings>) => {
-    trainer.change(patch)
-    showInAddress(trainerStore.get().settings)
-  }, [])
+  // Settings change by themselves, too: a change in a run is recorded at the step that took it, a reset forgets it.
+  useEffect(() => {
+    if (restored) showInAddress(settings)
+  }, [restored, settings])
+
+  const change = useCallback((patch: Partial<TrainSettings>) => trainer.change(patch), [])
 
   const chooseEngine = useCallback((name: EngineName) => {
     showInAddress(trainerStore.get().settings, name)
     return trainer.chooseEngine(name)
   }, [])
 
+  const undo = useCallback(() => trainer.undo(), [])
+
   return {
     state,
     start: trainer.start,
     pause: trainer.pause,
     step: trainer.step,
-    reset: trainer.reset,
+    epoch: trainer.epoch,
+    slow: trainer.slow,
+    undo,
+    watch: trainer.watch,
+    copy: trainer.copy,
+    load: (parameters: Float32Array<ArrayBuffer>, statistics: Float32Array<ArrayBuffer>) =>
+      trainer.load(parameters, statistics),
+    reset: () => trainer.reset(),
     change,
     chooseEngine,
   }

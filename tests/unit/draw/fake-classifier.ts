@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '@/lib/data/train-settings'
 import type { CallOptions, Client } from '@/lib/protocol/client'
 import { createDigitReader } from '@/lib/engine/digit-reader'
 import type { MyLeNet } from '@/lib/engine/my-lenet'
@@ -77,7 +78,8 @@ export const picture = (tag: number) => new Uint8Array(784).fill(tag)
 
 export const network = (tag: number): MyLeNet => ({
   parameters: new Float32Array([tag, 0]),
-  settings: { seed: 1, batch: 64, learningRate: 0.1, epochs: 2, optimiser: 'sgd', momentum: 0.9 },
+  settings: DEFAULT_SETTINGS,
+  statistics: new Float32Array(0),
   step: 100,
   testAccuracy: 0.97,
   savedAt: 0,

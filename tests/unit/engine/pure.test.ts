@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '@/lib/data/train-settings'
 import { enginesToTry, forcedEngine, rememberedEngine, rememberEngine } from '@/lib/engine/engine-preference'
 import { winnerOf, type RaceEntry } from '@/lib/engine/engine-race'
 import { queryWithSettings, settingsFromQuery } from '@/lib/engine/settings-url'
+import { metricRow } from '@/lib/data/checkpoint'
 import { appendRows, EMPTY_HISTORY, lastTestAccuracy, thinLosses } from '@/lib/engine/training-history'
 
 describe('settings in the address', () => {
@@ -41,38 +42,33 @@ describe('settings in the address', () => {
 })
 
 describe('the history of a run', () => {
-  const rows = Float32Array.of(
-    1,
-    2.5,
-    NaN,
-    NaN,
-    2,
-    2,
-    NaN,
-    NaN,
-    2,
-    NaN,
-    0.5,
-    NaN,
-    3,
-    1,
-    NaN,
-    NaN,
-    3,
-    NaN,
-    0.75,
-    0.625,
+  const rate = 0.5
+  const rows = Float32Array.from(
+    [
+      metricRow({ step: 1, loss: 2.5, learningRate: rate }),
+      metricRow({ step: 2, loss: 2, learningRate: rate, gradientNorm: 4 }),
+      metricRow({
+        step: 2,
+        trainingAccuracy: 0.25,
+        validationAccuracy: 0.5,
+        validationLoss: 1.5,
+        learningRate: rate,
+      }),
+      metricRow({ step: 3, loss: 1, learningRate: rate }),
+      metricRow({ step: 3, trainingAccuracy: 1, testAccuracy: 0.625, learningRate: rate }),
+    ].flat(),
   )
   it('sorts rows into losses and looks, without changing the old history', () => {
     const history = appendRows(EMPTY_HISTORY, rows)
-    expect(history.losses.map(({ step, loss }) => [step, loss])).toEqual([
-      [1, 2.5],
-      [2, 2],
-      [3, 1],
+    expect(history.losses).toEqual([
+      { step: 1, loss: 2.5, learningRate: rate, gradientNorm: null },
+      { step: 2, loss: 2, learningRate: rate, gradientNorm: 4 },
+      { step: 3, loss: 1, learningRate: rate, gradientNorm: null },
     ])
+    const look = { validationAccuracy: null, validationLoss: null, testAccuracy: null, learningRate: rate }
     expect(history.looks).toEqual([
-      { step: 2, validationAccuracy: 0.5, testAccuracy: null },
-      { step: 3, validationAccuracy: 0.75, testAccuracy: 0.625 },
+      { ...look, step: 2, trainingAccuracy: 0.25, validationAccuracy: 0.5, validationLoss: 1.5 },
+      { ...look, step: 3, trainingAccuracy: 1, testAccuracy: 0.625 },
     ])
     expect(EMPTY_HISTORY.losses).toHaveLength(0)
     expect(lastTestAccuracy(history)).toBe(0.625)

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Checkpoint } from '@/lib/data/checkpoint'
+import { metricRow, type Checkpoint } from '@/lib/data/checkpoint'
 import { DEFAULT_SETTINGS } from '@/lib/data/train-settings'
 import { CodedError } from '@/lib/errors'
 import { createStore } from '@/lib/engine/store'
@@ -14,8 +14,11 @@ const checkpointAt = (step: number): Checkpoint => ({
   settings: DEFAULT_SETTINGS,
   step,
   parameters: Float32Array.of(step),
+  statistics: new Float32Array(0),
   optimiser: Float32Array.of(0),
-  metrics: Float32Array.from({ length: step * 4 }, (_, i) => [Math.floor(i / 4) + 1, 1, NaN, NaN][i % 4]),
+  metrics: Float32Array.from(
+    Array.from({ length: step }, (_, i) => metricRow({ step: i + 1, loss: 1 })).flat(),
+  ),
 })
 
 /** A worker that counts steps instead of training; `fault` breaks it at a step. */
@@ -48,7 +51,8 @@ function fakeWorker(
           throw new CodedError(fault.code, { engine: name, url: 'x', status: 500 })
         step++
         onProgress?.({
-          metrics: Float32Array.of(step, 1, NaN, NaN),
+          metrics: Float32Array.from(metricRow({ step, loss: 1 })),
+          trainedMs: 1,
           step,
           stepsPerEpoch: STEPS_PER_EPOCH,
           imagesPerSecond: 100,
@@ -85,10 +89,11 @@ function setUp(options: {
       workers.push(made)
       return made.worker
     },
-    loadCheckpoint: async () => options.kept,
+    loadCheckpoint: async () => options.kept && { ...options.kept, startedAt: 1, trainedMs: 2 },
     saveCheckpoint: vi.fn(async () => options.saves ?? true),
     forgetCheckpoint: vi.fn(async () => {}),
     saveNetwork: vi.fn(async () => true),
+    loadOwnData: async () => null,
   }
   return { store, world, started, workers, trainer: createTrainer(store, world) }
 }
