@@ -1,11 +1,26 @@
 import type { ComponentType } from 'react'
 import { loadBenchStrings, type BenchStrings } from '@/lib/i18n/bench-strings'
 import type { Lang } from '@/lib/i18n/languages'
+import { lateCache } from './late-cache'
+
+/** With what keeps every run, so that it is kept for a reader, too, who never comes to the list of runs. */
+async function trainingBench() {
+  const [bench, recorder] = await Promise.all([
+    import('./training-bench'),
+    import('@/lib/engine/run-recorder'),
+  ])
+  recorder.keepRuns()
+  return bench
+}
 
 const modules = {
-  train: () => import('./training-bench'),
+  train: trainingBench,
+  mistakes: () => import('./mistakes-bench'),
   draw: () => import('./draw-bench'),
+  'own-data': () => import('./own-data-bench'),
+  'take-away': () => import('./take-away-bench'),
   photo: () => import('./photo-bench'),
+  runs: () => import('./runs-bench'),
 } satisfies Record<string, () => Promise<{ default: ComponentType }>>
 
 export type BenchName = keyof typeof modules
@@ -15,26 +30,9 @@ export interface LoadedBench {
   strings: BenchStrings
 }
 
-const loaded = new Map<string, LoadedBench>()
-const loading = new Map<string, Promise<LoadedBench>>()
-
-/** The bench if this page has fetched it before: one comes back to it without waiting. */
-export const loadedBench = (name: BenchName, lang: Lang): LoadedBench | null =>
-  loaded.get(`${name}/${lang}`) ?? null
-
-/** Fetches a bench and its words, once; a failure is forgotten, so that another call tries again. */
-export function loadBench(name: BenchName, lang: Lang): Promise<LoadedBench> {
-  const key = `${name}/${lang}`
-  const known = loading.get(key)
-  if (known) return known
-  const promise = Promise.all([modules[name](), loadBenchStrings[lang]()]).then(
-    ([{ default: Bench }, strings]) => {
-      const bench = { Bench, strings }
-      loaded.set(key, bench)
-      return bench
-    },
-  )
-  loading.set(key, promise)
-  promise.catch(() => loading.delete(key))
-  return promise
-}
+/** Benches with their words: a bench in one language under `{name}/{lang}`. */
+export const benchCache = lateCache<`${BenchName}/${Lang}`, LoadedBench>(async (key) => {
+  const [name, lang] = key.split('/') as [BenchName, Lang]
+  const [{ default: Bench }, strings] = await Promise.all([modules[name](), loadBenchStrings[lang]()])
+  return { Bench, strings }
+})

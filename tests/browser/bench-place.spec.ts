@@ -4,23 +4,29 @@ import { expect, test } from './helpers'
 import { languages } from './pages'
 
 const benches = [
-  { slug: 'train-lenet', control: 'train-start' },
-  { slug: 'read-digits', control: 'digit-clear' },
-  { slug: 'classify-photos', control: 'photo-sample-espresso' },
+  { slug: 'train-lenet', name: 'train', control: 'train-start' },
+  { slug: 'train-lenet', name: 'mistakes', control: 'mistakes-look' },
+  { slug: 'train-lenet', name: 'runs', control: 'runs-empty' },
+  { slug: 'train-lenet', name: 'take-away', control: 'export-onnx' },
+  { slug: 'train-lenet', name: 'own-data', control: 'own-kind' },
+  { slug: 'read-digits', name: 'draw', control: 'digit-clear' },
+  { slug: 'classify-photos', name: 'photo', control: 'photo-sample-espresso' },
 ] as const
 
-const place = (page: Page) => page.getByTestId('bench-place')
+const place = (page: Page, name: string) => page.locator(`[data-testid=bench-place][data-bench=${name}]`)
 const SCRIPTS = '**/_next/static/chunks/*.js'
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 412, height: 823 } })
 
-  for (const { slug, control } of benches)
-    test(`the bench of ${slug} is not in the page, and comes when it is scrolled to`, async ({ page }) => {
+  for (const { slug, name, control } of benches)
+    test(`the bench ${name} of ${slug} is not in the page, and comes when it is scrolled to`, async ({
+      page,
+    }) => {
       await page.goto(`/en/${slug}/`)
       await page.waitForLoadState('networkidle')
       await expect(page.getByTestId(control)).toHaveCount(0)
-      await place(page).scrollIntoViewIfNeeded()
+      await place(page, name).scrollIntoViewIfNeeded()
       await expect(page.getByTestId(control)).toBeVisible()
     })
 
@@ -32,8 +38,8 @@ test.describe('on a phone', () => {
 })
 
 for (const lang of languages)
-  for (const { slug, control } of benches)
-    test(`the place of the bench of ${slug} (${lang}) is as high before as after, at every width`, async ({
+  for (const { slug, name, control } of benches)
+    test(`the place of the bench ${name} of ${slug} (${lang}) is as high before as after, at every width`, async ({
       page,
     }) => {
       await page.setViewportSize({ width: 412, height: 823 })
@@ -42,8 +48,8 @@ for (const lang of languages)
       await page.route(SCRIPTS, (route) => (holding ? void held.push(route) : route.continue()))
       await page.goto(`/${lang}/${slug}/`)
       holding = true
-      await place(page).scrollIntoViewIfNeeded()
-      await expect(place(page)).toHaveAttribute('aria-busy', 'true')
+      await place(page, name).scrollIntoViewIfNeeded()
+      await expect(place(page, name)).toHaveAttribute('aria-busy', 'true')
       const height = () => page.locator('main').evaluate((main) => main.getBoundingClientRect().height)
       const before = await height()
       holding = false
@@ -56,7 +62,7 @@ for (const lang of languages)
       // lower, which would look empty.
       for (const width of [320, 360, 375, 390, 412, 480, 600, 700, 768, 820, 900, 1024, 1100, 1280, 1920]) {
         await page.setViewportSize({ width, height: 800 })
-        const spare = await place(page).evaluate(
+        const spare = await place(page, name).evaluate(
           (element) =>
             element.getBoundingClientRect().height -
             element.firstElementChild!.getBoundingClientRect().height,
@@ -69,13 +75,13 @@ for (const lang of languages)
 test('without JavaScript the place says what it needs', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL })
   const page = await context.newPage()
-  for (const [path, says] of [
-    ['/en/train-lenet/', 'needs JavaScript'],
-    ['/zh/read-digits/', '要用 JavaScript'],
+  for (const [path, name, says] of [
+    ['/en/train-lenet/', 'train', 'needs JavaScript'],
+    ['/zh/read-digits/', 'draw', '要用 JavaScript'],
   ]) {
     await page.goto(path)
-    await place(page).scrollIntoViewIfNeeded()
-    const note = place(page).locator('noscript')
+    await place(page, name).scrollIntoViewIfNeeded()
+    const note = place(page, name).locator('noscript')
     await expect(note).toBeVisible()
     expect(await note.innerText()).toContain(says)
   }
@@ -86,7 +92,7 @@ test('a bench that could not be fetched says so, and can be asked for again', as
   await page.goto('/en/read-digits/')
   await page.waitForLoadState('networkidle')
   await page.route(SCRIPTS, (route) => route.abort())
-  await place(page).scrollIntoViewIfNeeded()
+  await place(page, 'draw').scrollIntoViewIfNeeded()
   const failed = page.getByTestId('bench-failed')
   await expect(failed).toBeVisible()
   await page.unroute(SCRIPTS)

@@ -71,10 +71,10 @@ export function sitePages(): string[] {
     .sort()
 }
 
-/** Opens a page and goes to its bench, if it has one: a bench comes when the reader does. */
+/** Opens a page and goes to its first bench, if it has one: a bench comes when the reader does. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  const place = page.getByTestId('bench-place')
+  const place = page.getByTestId('bench-place').first()
   if ((await place.count()) === 0) return
   await place.scrollIntoViewIfNeeded()
   await expect(place.getByRole('group').first()).toBeVisible()

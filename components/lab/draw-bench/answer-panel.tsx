@@ -1,3 +1,4 @@
+import { classes } from '@/components/ui/classes'
 import { useBenchStrings } from '../bench-strings'
 import { ProbabilityBars } from '@/components/viz/probability-bars'
 import type { DigitReaderState } from '@/lib/engine/digit-reader'
@@ -10,11 +11,24 @@ import { usePoliteText } from '@/lib/hooks/use-polite-text'
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
 
 /** The likeliest digit, large, and the probability of each. */
-export function AnswerPanel({ seen, state }: { seen: Seen; state: DigitReaderState }) {
+export function AnswerPanel({
+  seen,
+  state,
+  names,
+}: {
+  seen: Seen
+  state: DigitReaderState
+  /** What the outputs mean where they are not digits; those beyond it have no name. */
+  names?: readonly string[] | null
+}) {
   const { lang, strings } = useBenchStrings()
   const words = strings.draw.answer
   const answer = seen.kind === 'digit' ? state.answer : null
   const top = answer ? topOf(answer.probabilities) : null
+  // The network that answered may not be the reader's own, whose outputs have names.
+  const named = names && answer?.network === 'mine' ? names : null
+  const nameOf = (output: number) => (named ? (named[output] ?? '–') : String(output))
+  const topName = top === null ? '–' : nameOf(top)
 
   const caption = () => {
     if (answer && top !== null)
@@ -25,7 +39,7 @@ export function AnswerPanel({ seen, state }: { seen: Seen; state: DigitReaderSta
   const spoken = () => {
     if (answer && top !== null) {
       const percent = formatShare(answer.probabilities[top], 0, lang, strings.draw.percentAlmostAll)
-      return fill(words.reads, { digit: top, percent })
+      return fill(words.reads, { digit: topName, percent })
     }
     return seen.kind === 'blot' ? words.blot : ''
   }
@@ -42,13 +56,21 @@ export function AnswerPanel({ seen, state }: { seen: Seen; state: DigitReaderSta
           data-value={top ?? 'none'}
           data-phase={phase}
           data-network={answer?.network}
+          data-name={topName}
           className="flex flex-col items-center text-center"
         >
-          <span className="font-mono text-8xl leading-none text-ink tabular-nums">{top ?? '–'}</span>
+          <span
+            className={classes(
+              'font-mono leading-none text-ink tabular-nums',
+              topName.length > 1 ? 'text-2xl break-all' : 'text-8xl',
+            )}
+          >
+            {topName}
+          </span>
           <span className="mt-2 min-h-9 text-xs leading-snug text-soft">{caption()}</span>
         </div>
         <ProbabilityBars
-          labels={DIGITS}
+          labels={named ? DIGITS.map((_, output) => nameOf(output)) : DIGITS}
           values={answer?.probabilities ?? null}
           label={words.bars}
           format={(value) => formatShare(value, 1, lang)}

@@ -67,7 +67,7 @@ export default function DrawBench() {
           helpId={help}
         />
         <div className="@min-[54rem]:order-last">
-          <AnswerPanel seen={seen} state={state} />
+          <AnswerPanel seen={seen} state={state} names={mine?.names} />
         </div>
         <div className="@min-[36rem]:col-span-2 @min-[54rem]:col-span-1">
           <SeenByNetwork seen={seen} />

@@ -1,25 +1,31 @@
+import type { Ref } from 'react'
 import { Button } from '@/components/ui/button'
 import { useBenchStrings } from '../bench-strings'
 import type { TrainerState } from '@/lib/engine/trainer-store'
 
 interface ControlsProps {
   state: TrainerState
+  slowButton: Ref<HTMLButtonElement>
   onStart: () => void
   onPause: () => void
   onStep: () => void
+  onEpoch: () => void
+  onSlow: () => void
   onReset: () => void
 }
 
-/** Train, pause, one step, reset. The first button is one and the same element, so that focus stays when it changes. */
-export function Controls({ state, onStart, onPause, onStep, onReset }: ControlsProps) {
-  const words = useBenchStrings().strings.train
+/** Train, pause, one step, one epoch, a step in slow motion, reset. The first button is one and the same element, so that focus stays when it changes. */
+export function Controls(props: ControlsProps) {
+  const { state, slowButton, onStart, onPause, onStep, onEpoch, onSlow, onReset } = props
+  const { train: words, trainLive } = useBenchStrings().strings
   const busy = state.phase === 'training' || state.phase === 'loading'
   const begun = state.step > 0
+  const resting = !busy && state.phase !== 'done'
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="grid w-full grid-cols-2 gap-2 @min-[30rem]:flex @min-[30rem]:w-auto @min-[30rem]:flex-wrap">
       <Button
         kind="primary"
-        className="min-w-32"
+        className="min-w-32 @max-[30rem]:col-span-2"
         disabled={state.phase === 'done'}
         data-testid={busy ? 'train-pause' : 'train-start'}
         onClick={busy ? onPause : onStart}
@@ -27,8 +33,20 @@ export function Controls({ state, onStart, onPause, onStep, onReset }: ControlsP
         {busy ? <PauseSign /> : <PlaySign />}
         {busy ? words.pause : begun ? words.resume : words.start}
       </Button>
-      <Button disabled={busy || state.phase === 'done'} data-testid="train-step" onClick={onStep}>
+      <Button disabled={!resting} data-testid="train-step" onClick={onStep}>
         {words.step}
+      </Button>
+      <Button disabled={!resting} data-testid="train-epoch" onClick={onEpoch}>
+        {trainLive.epoch}
+      </Button>
+      <Button
+        ref={slowButton}
+        disabled={!resting}
+        aria-haspopup="dialog"
+        data-testid="train-slow"
+        onClick={onSlow}
+      >
+        {trainLive.slow}
       </Button>
       <Button disabled={!begun && !busy && !state.error} data-testid="train-reset" onClick={onReset}>
         {words.reset}

@@ -24,9 +24,15 @@ function tile(digits: Uint8Array): Uint8Array {
   return picture
 }
 
+interface InsidesProps {
+  frame: TrainerState['frame']
+  /** The digits are distorted before the network sees them. */
+  distorted: boolean
+}
+
 /** What changes inside while it learns: C1's kernels, and the digits being learnt from. */
-export const Insides = memo(function Insides({ frame: newest }: { frame: TrainerState['frame'] }) {
-  const words = useBenchStrings().strings.train
+export const Insides = memo(function Insides({ frame: newest, distorted }: InsidesProps) {
+  const { train: words, trainLive } = useBenchStrings().strings
   const frame = useThrottled(newest, DRAW_MS)
   const picture = useMemo(() => (frame ? tile(frame.digits) : null), [frame])
   const largest = frame ? Math.max(...frame.kernels.map(Math.abs)).toFixed(2) : '–'
@@ -42,7 +48,9 @@ export const Insides = memo(function Insides({ frame: newest }: { frame: Trainer
         />
       </div>
       <div>
-        <p className="mb-2 text-[0.8125rem] text-soft">{words.batch}</p>
+        <p className="mb-2 text-[0.8125rem] text-soft">
+          {distorted ? trainLive.batchDistorted : words.batch}
+        </p>
         <PixelGrid
           pixels={picture}
           columns={COLUMNS * SIDE}

@@ -13,7 +13,8 @@ export function secondsLeft({ step, stepsPerEpoch, settings, imagesPerSecond }: 
   return ((stepsPerEpoch * settings.epochs - step) * settings.batch) / imagesPerSecond
 }
 
-const duration = (words: BenchStrings['train'], seconds: number) =>
+/** Seconds or minutes, as one says them. */
+export const sayDuration = (words: BenchStrings['train'], seconds: number) =>
   seconds < 90
     ? fill(words.seconds, { count: Math.max(1, Math.round(seconds)) })
     : fill(words.minutes, { count: Math.round(seconds / 60) })
@@ -31,14 +32,15 @@ export function RunProgress({ state }: { state: TrainerState }) {
     formatNumber(bytes / 1e6, lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
   const look = history.looks.at(-1)
+  const accuracy = look?.validationAccuracy ?? null
   const said = usePoliteText(
     phase === 'idle'
       ? ''
-      : fill(look ? words.saidAccuracy : words.said, {
+      : fill(accuracy === null ? words.said : words.saidAccuracy, {
           phase: words.phases[phase],
           // Rounded to the last look: a screen reader hears of those, not of every step.
           step: formatNumber(phase === 'training' ? (look?.step ?? 0) : step, lang),
-          accuracy: look ? formatPercent(look.validationAccuracy, lang, 1) : '',
+          accuracy: accuracy === null ? '' : formatPercent(accuracy, lang, 1),
         }),
     700,
     4000,
@@ -57,7 +59,7 @@ export function RunProgress({ state }: { state: TrainerState }) {
               : words.looking
           }
           value={phase === 'idle' ? null : (evaluating ?? within ?? 0)}
-          detail={left === null ? undefined : fill(words.timeLeft, { time: duration(words, left) })}
+          detail={left === null ? undefined : fill(words.timeLeft, { time: sayDuration(words, left) })}
           testId="train-progress"
         />
       </div>

@@ -1,5 +1,11 @@
 /** Titles and summaries, by the slug of the chapter. */
 export const chapters = {
+  'lenet-architecture': {
+    title: 'LeNet-5, layer by layer',
+    short: 'LeNet’s layers',
+    summary:
+      'Open every layer of LeNet-5, as it was published in 1998 and as it is written today, and take any of its numbers apart.',
+  },
   'train-lenet': {
     title: 'Train LeNet on MNIST',
     short: 'Train LeNet',

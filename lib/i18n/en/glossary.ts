@@ -5,6 +5,10 @@ export const glossary = {
     term: 'Adam',
     definition: 'A way of updating weights that gives each weight a step length of its own.',
   },
+  backpropagation: {
+    term: 'backpropagation',
+    definition: 'Working out every slope in one walk from the loss back through the layers.',
+  },
   batch: {
     term: 'batch',
     definition: 'The few pictures that are looked at together before the weights change once.',
@@ -17,6 +21,10 @@ export const glossary = {
     term: 'centre of mass',
     definition: 'The point at which the picture would balance if its ink had weight.',
   },
+  'chain-rule': {
+    term: 'chain rule',
+    definition: 'Where one thing depends on a second and that on a third, their slopes multiply.',
+  },
   class: { term: 'class', definition: 'One of the answers that a network can give.' },
   convolution: {
     term: 'convolution',
@@ -26,6 +34,10 @@ export const glossary = {
   'cross-entropy': {
     term: 'cross-entropy',
     definition: 'Minus the natural logarithm of the share that the network gave to the right answer.',
+  },
+  curvature: {
+    term: 'curvature',
+    definition: 'How quickly the slope changes along the way: the sharper the bend, the greater it is.',
   },
   epoch: { term: 'epoch', definition: 'One pass over all the training pictures.' },
   'feature-map': {
@@ -71,6 +83,10 @@ export const glossary = {
   quantisation: {
     term: 'quantisation',
     definition: 'Storing weights as whole numbers of a few bits, with a scale to turn them back.',
+  },
+  'receptive-field': {
+    term: 'receptive field',
+    definition: 'The part of the input that can change one cell of a map.',
   },
   relu: {
     term: 'ReLU',

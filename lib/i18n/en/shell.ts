@@ -105,6 +105,12 @@ export const shell = {
     typeNumber: 'Type a number first.',
     hint: 'Hint:',
     yourAnswer: 'Your answer',
+    figurePlace: {
+      loading: 'Fetching the figure …',
+      failed: 'The figure could not be fetched. Check the connection, then try again.',
+      retry: 'Try again',
+      noScript: 'A figure that you can work with stands here. It needs JavaScript, which is switched off.',
+    },
   },
   bench: {
     loading: 'Fetching the bench …',

@@ -1,6 +1,11 @@
 import type { chapters as english } from '../en/chapters'
 
 export const chapters = {
+  'lenet-architecture': {
+    title: 'LeNet-5 逐层看',
+    short: 'LeNet 的各层',
+    summary: '把 LeNet-5 一层一层打开，看 1998 年发表的样子，也看今天的写法，把里面的任何一个数拆开来算。',
+  },
   'train-lenet': {
     title: '在 MNIST 上训练 LeNet',
     short: '训练 LeNet',

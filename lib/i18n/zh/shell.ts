@@ -106,6 +106,12 @@ export const shell = {
     typeNumber: '请先填一个数。',
     hint: '提示：',
     yourAnswer: '你的答案',
+    figurePlace: {
+      loading: '正在取这张图……',
+      failed: '这张图没有取到。请检查网络，再试一次。',
+      retry: '再试一次',
+      noScript: '这里是一张可以动手摆弄的图，要用 JavaScript，而它现在是关着的。',
+    },
   },
   bench: {
     loading: '正在取实验台……',

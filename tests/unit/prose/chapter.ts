@@ -23,7 +23,19 @@ const vocabulary = [
     'DeepDive',
     'Recap',
   ],
-  ...['Choice', 'Answer', 'TrainingBench', 'DrawBench', 'PhotoBench'],
+  ...[
+    'Choice',
+    'Answer',
+    'TrainingBench',
+    'MistakesBench',
+    'RunsBench',
+    'TakeAwayBench',
+    'OwnDataBench',
+    'DrawBench',
+    'PhotoBench',
+    'LearningFigure',
+    'ArchitectureFigure',
+  ],
 ]
 
 /** One component of the prose's vocabulary, as a chapter uses it. */

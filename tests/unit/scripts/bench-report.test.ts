@@ -108,6 +108,7 @@ describe('targets', () => {
     bytesUntilFirstStep: 1,
     firstStepMs: [300, 2000, 400],
     longTasks: [60, 80],
+    insides: { closed: [200, 210, 190], open: [190, 180, 185] },
     trainingMemory: { before: 100e6, peak: 299e6 },
     alexnetMemory: { before: 1, peak: 2 },
     codedAlexnetMemory: null,
@@ -127,6 +128,7 @@ describe('targets', () => {
       '0.9× missed', // PyTorch: 45 / 50
       '– not measured', // PyTorch did not run
       '400 ms met',
+      '7% met', // insides: 185 of 200 steps a second
       '2, the longest 80 ms missed',
       'up to 151.0 kB missed',
       'lowest 94 missed', // the worst page's median

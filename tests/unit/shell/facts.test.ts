@@ -20,6 +20,19 @@ describe('facts', () => {
     expect(factOf('lenet5-unpadded.params').value).toBe(44_426)
   })
 
+  it('derives the numbers of 1998 and of the course page from their specs', () => {
+    expect(factOf('lenet5-published.params').value).toBe(factOf('lenet1998.params').value)
+    expect(factOf('lenet5-published.connections').value).toBe(factOf('lenet1998.connections').value)
+    expect(factOf('lenet5-published.c3.params').value).toBe(factOf('lenet1998.c3Params').value)
+    // LeCun et al. 1998, section II.B, layer by layer.
+    const layers = ['c1', 's2', 'c3', 's4', 'c5', 'f6', 'output']
+    expect(layers.map((name) => factOf(`lenet5-published.${name}.connections`).value)).toEqual([
+      122_304, 5_880, 151_600, 2_000, 48_120, 10_164, 840,
+    ])
+    expect(factOf('lenet5-published.c5f6Percent').value).toBe(97.1)
+    expect(factOf('lenet5-course-page.params').value).toBe(61_706)
+  })
+
   it('derives the numbers of AlexNet-64 from its spec', () => {
     expect(factOf('alexnet64.params').value).toBe(7_913_352)
     expect(factOf('alexnet64.classes').value).toBe(200)

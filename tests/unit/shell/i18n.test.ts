@@ -50,6 +50,7 @@ describe('glossary', () => {
 describe('chapters', () => {
   it('have titles and numbers after their place in the book', () => {
     expect(writtenChapters.map((slug) => [slug, chapterNumber(slug)])).toEqual([
+      ['lenet-architecture', 3],
       ['train-lenet', 4],
       ['read-digits', 5],
       ['classify-photos', 10],
@@ -58,7 +59,8 @@ describe('chapters', () => {
   })
 
   it('lead to each other', () => {
-    expect(neighbours('train-lenet')).toEqual({ previous: null, next: 'read-digits' })
+    expect(neighbours('lenet-architecture')).toEqual({ previous: null, next: 'train-lenet' })
+    expect(neighbours('train-lenet')).toEqual({ previous: 'lenet-architecture', next: 'read-digits' })
     expect(neighbours('read-digits')).toEqual({ previous: 'train-lenet', next: 'classify-photos' })
     expect(neighbours('classify-photos')).toEqual({ previous: 'read-digits', next: null })
   })

@@ -1,0 +1,38 @@
+/** What the bench for data of one's own says. */
+export const ownData = {
+  bench: 'Your own data',
+  kind: 'Train LeNet on',
+  kinds: { symbols: 'Symbols you draw', files: 'Four IDX files' },
+  reading: 'Reading the data …',
+  cancel: 'Cancel',
+  notKept: 'This browser keeps nothing, so your data ends with this page. Training on it works all the same.',
+  summary: '{train} pictures to train on, {held} held back, {test} for the test.',
+  notApart:
+    'Copies of the same drawings stand in the training and in the test, so the accuracy flatters. With three drawings of each symbol, one is kept for the test alone.',
+  inUse: 'The training bench is set to it.',
+  notInUse: 'Kept on this device.',
+  toBench: 'To the training bench',
+  back: 'Back to MNIST',
+  again: 'Train on it again',
+  forget: 'Delete',
+  files: {
+    title: 'Choose or drop four files',
+    text: 'Pictures and labels for training, pictures and labels for the test: IDX files as MNIST has them, plain or gzip, 28 × 28 pixels and at most ten classes. Fashion-MNIST is such a set. Nothing leaves your device.',
+  },
+  symbols: {
+    name: 'Name of a new symbol',
+    add: 'Add symbol',
+    list: 'Which symbol to draw',
+    empty: 'No symbol yet. Name one, then draw it a few times: a star, a letter, a smile.',
+    none: 'no drawing yet',
+    keep: 'Keep as “{name}”',
+    keepNone: 'Keep the drawing',
+    clear: 'Clear',
+    help: 'Draw with a mouse, a pen or a finger. By keyboard: arrow keys move, Space puts the pen down and lifts it, Delete clears.',
+    remove: 'Delete the symbol {name}',
+    removeDrawing: 'Delete drawing {number} of {name}',
+    use: 'Use these symbols',
+    needs: 'Two symbols at least, each drawn once or more. Three drawings each are better.',
+    multiplied: 'Each symbol is multiplied to 200 pictures: turned, slanted, moved and stretched a little.',
+  },
+}

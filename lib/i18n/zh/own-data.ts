@@ -1,0 +1,38 @@
+import type { ownData as english } from '../en/own-data'
+
+export const ownData: typeof english = {
+  bench: '你自己的数据',
+  kind: '用什么来训练 LeNet',
+  kinds: { symbols: '自己画的符号', files: '四个 IDX 文件' },
+  reading: '正在读取数据……',
+  cancel: '取消',
+  notKept: '这个浏览器不保存任何东西，关掉页面后数据就没有了。训练不受影响。',
+  summary: '训练用 {train} 张，留作验证 {held} 张，测试用 {test} 张。',
+  notApart: '训练和测试里有同一幅画的副本，准确率会偏高。每个符号画满三幅，就会留一幅专门用来测试。',
+  inUse: '训练台已经换成这份数据。',
+  notInUse: '已保存在这台设备上。',
+  toBench: '去训练台',
+  back: '换回 MNIST',
+  again: '再用它训练',
+  forget: '删除',
+  files: {
+    title: '选择或拖入四个文件',
+    text: '训练用的图片和标签，测试用的图片和标签：与 MNIST 相同的 IDX 文件，压缩（gzip）与否都可以，28 × 28 像素，最多十类。Fashion-MNIST 就是这样的数据集。任何内容都不会离开你的设备。',
+  },
+  symbols: {
+    name: '新符号的名字',
+    add: '添加符号',
+    list: '现在画哪个符号',
+    empty: '还没有符号。先起个名字，再画上几遍：一颗星、一个字母、一张笑脸。',
+    none: '还没有画',
+    keep: '存为“{name}”',
+    keepNone: '保存这幅画',
+    clear: '清除',
+    help: '用鼠标、触控笔或手指来画。用键盘：方向键移动，空格键落笔和提笔，Delete 键清除。',
+    remove: '删除符号 {name}',
+    removeDrawing: '删除 {name} 的第 {number} 幅画',
+    use: '使用这些符号',
+    needs: '至少要两个符号，每个至少画一幅。各画三幅更好。',
+    multiplied: '每个符号会变成 200 张图片：稍微转动、倾斜、移动、拉伸。',
+  },
+}
