@@ -1,6 +1,16 @@
 import type { MDXComponents } from 'mdx/types'
+import { ArchitectureFigure } from '@/components/chapters/lenet-architecture/figures'
+import { LearningFigure } from '@/components/chapters/train-lenet/figures'
 import { Answer } from '@/components/mdx/answer'
-import { DrawBench, PhotoBench, TrainingBench } from '@/components/mdx/benches'
+import {
+  DrawBench,
+  MistakesBench,
+  OwnDataBench,
+  PhotoBench,
+  RunsBench,
+  TakeAwayBench,
+  TrainingBench,
+} from '@/components/mdx/benches'
 import { DeepDive, Lead, Note, Pitfall, Recap, YouWillLearn } from '@/components/mdx/blocks'
 import { Choice } from '@/components/mdx/choice'
 import { Code, HeaderCell, Pre, Table, TextLink } from '@/components/mdx/elements'
@@ -24,9 +34,15 @@ const vocabulary = {
   Recap,
   Choice,
   Answer,
+  LearningFigure,
   TrainingBench,
+  MistakesBench,
   DrawBench,
+  OwnDataBench,
   PhotoBench,
+  RunsBench,
+  TakeAwayBench,
+  ArchitectureFigure,
   a: TextLink,
   table: Table,
   th: HeaderCell,
