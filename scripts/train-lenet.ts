@@ -7,9 +7,9 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { distortDigits, type Distortion } from '@/lib/data/distort'
+import { readMetrics } from '@/lib/data/checkpoint'
 import { openMnist } from '@/lib/data/mnist-source'
-import type { TrainSettings } from '@/lib/data/train-settings'
+import { DEFAULT_SETTINGS, type TrainSettings } from '@/lib/data/train-settings'
 import { encodeWeights } from '@/lib/formats/weight-manifest'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { startNodeEngine } from '@/lib/tf/node-engine'
@@ -26,29 +26,23 @@ const { values: args } = parseArgs({
 })
 
 const settings: TrainSettings = {
+  ...DEFAULT_SETTINGS,
   seed: Number(args.seed),
-  batch: 64,
   learningRate: 0.002,
   epochs: Number(args.epochs),
   optimiser: 'adam',
-  momentum: 0,
+  schedule: 'cosine',
+  rotation: 12,
+  scale: 0.15,
+  shear: 0.2,
+  shift: 1.5,
 }
-const distortion: Distortion = { rotation: 12, scale: 0.15, shear: 0.2, shift: 1.5 }
-/** From the setting's rate down to 0 along a cosine. */
-const rateAt = (step: number, total: number) =>
-  settings.learningRate * 0.5 * (1 + Math.cos((Math.PI * step) / total))
 
 const root = process.cwd()
 await prepareMnist({ root, log: console.log })
 await startNodeEngine('wasm')
 const source = openMnist('', { fetch: fileFetch(join(root, 'public')) })
-const training = await createTraining({
-  spec: lenet5Modern,
-  settings,
-  source,
-  rateAt,
-  distort: (pixels, step) => distortDigits(pixels, distortion, step),
-})
+const training = await createTraining({ settings, source })
 
 const started = Date.now()
 const epochs: { epoch: number; validationAccuracy: number; testAccuracy: number }[] = []
@@ -56,8 +50,7 @@ await training.run({
   stopAtStep: null,
   signal: new AbortController().signal,
   report: ({ metrics, imagesPerSecond }) => {
-    for (let at = 0; at < metrics.length; at += 4) {
-      const [step, , validation, test] = metrics.subarray(at, at + 4)
+    for (const { step, validationAccuracy: validation, testAccuracy: test } of readMetrics(metrics)) {
       if (Number.isNaN(test)) continue
       epochs.push({
         epoch: step / training.stepsPerEpoch,
@@ -95,8 +88,6 @@ const card = {
   seed: settings.seed,
   epochs: settings.epochs,
   settings,
-  schedule: 'cosine to 0',
-  distortion,
   validationAccuracy: last.validationAccuracy,
   testAccuracy: last.testAccuracy,
   perEpoch: epochs,

@@ -51,6 +51,10 @@ export async function stepsPerSecond(ms: number): Promise<number> {
 export const press = (testId: string): Promise<void> =>
   whenever(() => element(testId)).then((it) => it.click())
 
+/** Opens or closes a panel that unfolds. */
+export const toggle = (testId: string): Promise<void> =>
+  whenever(() => element(testId)?.querySelector('summary') ?? null).then((summary) => summary.click())
+
 /** Goes to the bench, as a reader does: it is fetched when it comes near. Resolves when it can be used. */
 export async function goToBench(): Promise<void> {
   element('bench-place')?.scrollIntoView()

@@ -6,7 +6,7 @@ import { countBytes, type RouteScripts } from './bytes'
 import { scorePages } from './lighthouse'
 import { alexnetMemory, trainingMemory, type Memory } from './memory'
 import { englishRoutes } from './routes'
-import { findLongTasks, timeFirstSteps } from './training-page'
+import { findLongTasks, measureInsides, timeFirstSteps, type InsidesCost } from './training-page'
 
 export interface PageResults {
   routes: (RouteScripts & { lighthouse: number[] })[]
@@ -14,6 +14,7 @@ export interface PageResults {
   firstStepMs: number[]
   /** Milliseconds of each. */
   longTasks: number[]
+  insides: InsidesCost
   trainingMemory: Memory | null
   /** Float32, and with the dense layers in 8-bit codes. */
   alexnetMemory: Memory | null
@@ -31,6 +32,8 @@ export async function measurePages(bench: Bench): Promise<PageResults> {
   const firstStepMs = await timeFirstSteps(bench, options.rounds)
   log('looking for long tasks')
   const longTasks = await findLongTasks(bench)
+  log('opening the insides')
+  const insides = await measureInsides(bench, options.rounds, 2 * options.windowMs)
   log('watching memory')
   const training = await trainingMemory(bench)
   if (!bench.server.has(FILES.weights)) await prepareInference(bench)
@@ -45,6 +48,7 @@ export async function measurePages(bench: Bench): Promise<PageResults> {
     bytesUntilFirstStep: untilFirstStep,
     firstStepMs,
     longTasks,
+    insides,
     trainingMemory: training,
     alexnetMemory: alexnet,
     codedAlexnetMemory: codedAlexnet,

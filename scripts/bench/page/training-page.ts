@@ -27,6 +27,38 @@ export async function timeFirstSteps(bench: Bench, rounds: number): Promise<numb
   }
 }
 
+/** How fast training goes, in steps a second, with the panel of the insides closed and open. */
+export interface InsidesCost {
+  closed: number[]
+  open: number[]
+}
+
+/** In one run, in alternation: the panel is opened and closed under a training that goes on. */
+export async function measureInsides(bench: Bench, rounds: number, ms: number): Promise<InsidesCost> {
+  const browser = await launch(bench.executablePath)
+  try {
+    const { page } = await freshPage(browser)
+    await openTraining(page, bench.server.base, '?epochs=1000')
+    return await page.evaluate(
+      async ({ rounds, ms }) => {
+        const cost: InsidesCost = { closed: [], open: [] }
+        await inPage.press('train-start')
+        await inPage.stepsPerSecond(ms) // the first steps are slow
+        for (let round = 0; round < rounds; round++) {
+          cost.closed.push(await inPage.stepsPerSecond(ms))
+          await inPage.toggle('insides-panel')
+          cost.open.push(await inPage.stepsPerSecond(ms))
+          await inPage.toggle('insides-panel')
+        }
+        return cost
+      },
+      { rounds, ms },
+    )
+  } finally {
+    await browser.close()
+  }
+}
+
 const TRAINED_MS = 10_000
 
 /** Tasks of over 50 ms on the main thread, from the click through ten seconds of training. */

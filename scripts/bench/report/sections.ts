@@ -11,6 +11,7 @@ import { markdownTable, type Column } from './table'
 import type { Target } from './targets'
 
 const NONE = '–'
+const percent = (share: number) => `${(100 * share).toFixed(0)}%`
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 const spread = (rounds: readonly number[], digits: number) =>
   `${Math.min(...rounds).toFixed(digits)} to ${Math.max(...rounds).toFixed(digits)}`
@@ -115,6 +116,7 @@ export function pageSection(page: PageResults): string[] {
     `- Bytes from the address of the training page to its first step, the bench and the digits that have arrived by then included: ${kilobytes(page.bytesUntilFirstStep)}.`,
     `- From the click to the first step shown, warm cache: ${median(page.firstStepMs).toFixed(0)} ms (${spread(page.firstStepMs, 0)}).`,
     `- Tasks over 50 ms on the main thread, from the click through 10 s of training: ${page.longTasks.length}${longest ? `, the longest ${longest.toFixed(0)} ms` : ''}.`,
+    `- The live insides, open: training goes on at ${percent(median(page.insides.open) / median(page.insides.closed))} of its speed with them closed (${spread(page.insides.open, 0)} against ${spread(page.insides.closed, 0)} steps a second, in alternation).`,
     `- Peak memory while LeNet trains in the page: ${memoryText(page.trainingMemory)}.`,
     `- Peak memory while AlexNet is loaded and run on wasm in a blank page, float32: ${memoryText(page.alexnetMemory)}; with 8-bit codes: ${memoryText(page.codedAlexnetMemory)}.`,
     '',

@@ -126,6 +126,12 @@ function pageTargets(page: PageResults): Target[] {
       { most: 1500 },
       (ms) => `${ms.toFixed(0)} ms`,
     ),
+    judge(
+      'The live insides cost at most a tenth of the speed of training',
+      1 - median(page.insides.open) / median(page.insides.closed),
+      { most: 0.1 },
+      (share) => `${(100 * share).toFixed(0)}%`,
+    ),
     judge('No main-thread task over 50 ms during training', page.longTasks.length, { most: 0 }, (count) =>
       count === 0 ? 'none' : `${count}, the longest ${Math.max(...page.longTasks).toFixed(0)} ms`,
     ),
