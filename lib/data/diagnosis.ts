@@ -31,8 +31,11 @@ export function suspectOf(settings: TrainSettings, evidence: DivergenceEvidence)
   return 'learningRate'
 }
 
-/** What to try instead: a tenth of the rate, or less momentum. */
-export function milder(suspect: Suspect, { learningRate, momentum }: DivergenceEvidence) {
+/** What to try instead of these settings (the rate before its schedule): a tenth of the rate, or less momentum. */
+export function milder(
+  suspect: Suspect,
+  { learningRate, momentum }: Pick<DivergenceEvidence, 'learningRate' | 'momentum'>,
+) {
   return suspect === 'momentum' ? { momentum: 0.9 } : { learningRate: learningRate / 10, momentum }
 }
 

@@ -1,18 +1,16 @@
 import { milder, suspectOf, type DivergenceEvidence } from '@/lib/data/diagnosis'
-import { withChange, type ChangingSettings } from '@/lib/data/setting-changes'
+import { valuesAt, withChange, type ChangingSettings } from '@/lib/data/setting-changes'
 import { networkOf, sameSettings, type TrainSettings } from '@/lib/data/train-settings'
-import type { OwnData } from '@/lib/data/own-data'
-import { CodedError, isAbort, toCodedError, type ErrorCode } from '@/lib/errors'
+import { isAbort, toCodedError, type ErrorCode } from '@/lib/errors'
 import { MOMENTS } from '@/lib/data/moments'
 import { parameterCount } from '@/lib/nn/parameters'
 import type { Checkpoint, EngineName, TrainReport, Watch } from '@/lib/protocol/messages'
-import { plannedEngine, rememberEngine } from './engine-preference'
-import { startFirstEngine, type GivenUp } from './first-engine'
 import { forgetRun, loadRun, saveRun, type KeptRun } from './kept-run'
 import { saveMyLeNet } from './my-lenet'
 import { loadOwnData, namesOf } from './own-data'
 import { SITE_BASE } from './site-base'
 import type { Store } from './store'
+import { createTrainerEngine, type EngineWorld } from './trainer-engine'
 import { INITIAL_STATE, trainerStore, type TrainerState } from './trainer-store'
 import { startTrainerWorker, type TrainerWorker } from './trainer-worker'
 import { appendRows, EMPTY_HISTORY, lastTestAccuracy } from './training-history'
@@ -59,14 +57,11 @@ export interface Trainer {
 }
 
 /** What the trainer needs of the world; tests hand in their own. */
-export interface TrainerWorld {
-  startWorker: (name: EngineName) => Promise<TrainerWorker>
+export interface TrainerWorld extends EngineWorld {
   loadCheckpoint: () => Promise<KeptRun | undefined>
   saveCheckpoint: (run: KeptRun) => Promise<boolean>
   forgetCheckpoint: () => Promise<void>
   saveNetwork: typeof saveMyLeNet
-  /** The reader's own data, for runs that are trained on it. */
-  loadOwnData: () => Promise<OwnData | null>
 }
 
 const browserWorld: TrainerWorld = {
@@ -80,7 +75,6 @@ const browserWorld: TrainerWorld = {
 
 /** The page's side of training: drives the worker, survives its death, and keeps the run on the device. */
 export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = browserWorld): Trainer {
-  let worker: TrainerWorker | undefined
   /** Settings that the worker's training was opened with; null when it has none. */
   let opened: TrainSettings | null = null
   let checkpoint: Checkpoint | null = null
@@ -91,65 +85,13 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
   /** Settled when the worker has shown what the page wants to see: a run waits for it. */
   let looking: Promise<unknown> = Promise.resolve()
   let pending: { patch: LivePatch; timer: ReturnType<typeof setTimeout> } | null = null
-  const failed: EngineName[] = []
+  const engine = createTrainerEngine(store, world, () => (opened = null))
 
-  /** Chosen on this page; stronger than the address, which was written before. */
-  let chosen: EngineName | null = null
-  const wishedEngine = () => chosen ?? plannedEngine()
-
-  function dropWorker() {
-    worker?.client.close()
-    worker = undefined
-    opened = null
-  }
-
-  function giveUp(fellBack: GivenUp) {
-    failed.push(fellBack.from)
-    store.set({ engine: null, fellBack })
-  }
-
-  /** One start at a time, whoever asks. */
-  let starting: Promise<TrainerWorker> | null = null
-
-  async function startWorker(): Promise<TrainerWorker> {
-    try {
-      worker = await startFirstEngine(wishedEngine(), failed, giveUp, world.startWorker)
-    } finally {
-      starting = null
-    }
-    store.set({ engine: worker.engine })
-    loadDigits(worker)
-    return worker
-  }
-
-  async function ready(): Promise<TrainerWorker> {
-    if (worker?.client.closed) dropWorker()
-    return worker ?? (starting ??= startWorker())
-  }
-
-  /** In the background: training begins with the first shard. What fails here fails in training too, and is told there. */
-  function loadDigits({ client }: TrainerWorker) {
-    client
-      .call('data/load', { base: SITE_BASE }, { onProgress: (download) => store.set({ download }) })
-      .catch(() => {})
-      .finally(() => store.set({ download: null }))
-  }
-
-  /** What the worker has been given of the reader's own data. */
-  let handed: { client: TrainerWorker['client']; data: OwnData } | null = null
-
-  async function handOver(client: TrainerWorker['client']): Promise<void> {
-    const data = await world.loadOwnData()
-    if (!data) throw new CodedError('own-data-missing')
-    if (handed?.client === client && handed.data === data) return
-    await client.call('data/use-own', { data })
-    handed = { client, data }
-  }
-
-  async function open({ client }: TrainerWorker): Promise<void> {
+  async function open(worker: TrainerWorker): Promise<void> {
     const { settings } = store.get()
     if (opened === settings) return
-    if (settings.data === 'own') await handOver(client)
+    if (settings.data === 'own') await engine.handOver(worker)
+    const { client } = worker
     const { stepsPerEpoch } = await client.call('train/open', { base: SITE_BASE, settings, checkpoint })
     opened = settings
     store.set({ stepsPerEpoch })
@@ -163,7 +105,7 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     void world.saveCheckpoint(kept).then((kept) => store.set({ kept }))
     const { parameters, statistics, settings, step } = next
     const testAccuracy = lastTestAccuracy(history)
-    const names = settings.data === 'own' ? namesOf(handed?.data ?? null) : null
+    const names = settings.data === 'own' ? namesOf(engine.ownData()) : null
     void world.saveNetwork({
       parameters,
       statistics,
@@ -200,7 +142,7 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     try {
       for (;;) {
         try {
-          const current = await ready()
+          const current = await engine.ready()
           if (controller.signal.aborted) break
           await looking
           await open(current)
@@ -216,8 +158,9 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
             rewind()
             break
           }
-          if (!ENGINE_FAULTS.includes(error.code) || !worker) throw error
-          giveUp({ from: worker.engine.name, code: error.code, detail: error.detail })
+          const name = store.get().engine?.name
+          if (!ENGINE_FAULTS.includes(error.code) || !name) throw error
+          engine.giveUp({ from: name, code: error.code, detail: error.detail })
           rewind()
         }
       }
@@ -253,7 +196,7 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
 
   /** Drops the worker and goes back to the last checkpoint, or to the beginning. */
   function rewind() {
-    dropWorker()
+    engine.drop()
     store.set(atCheckpoint())
   }
 
@@ -266,7 +209,8 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
   async function sendChange(patch: LivePatch) {
     pending = null
     const mine = run
-    if (!worker || worker.client.closed || !opened) return
+    const worker = engine.current()
+    if (!worker || !opened) return
     const before = store.get().settings
     try {
       const { settings } = await worker.client.call('train/change', patch)
@@ -315,7 +259,7 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     start: () => train(() => null),
     step: () => train((step) => step + 1),
     epoch: () => train((step, stepsPerEpoch) => step - (step % stepsPerEpoch) + stepsPerEpoch),
-    worker: ready,
+    worker: engine.ready,
     pause: () => running?.abort(),
 
     slow: () =>
@@ -345,9 +289,16 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
       clearTimeout(pending?.timer)
       pending = null
       void world.forgetCheckpoint()
-      const { settings, engine, download, fellBack, refusedSettings } = store.get()
+      const { settings, engine: inUse, download, fellBack, refusedSettings } = store.get()
       const unchanged = { ...settings, changes: '' }
-      store.set({ ...INITIAL_STATE, settings: unchanged, engine, download, fellBack, refusedSettings })
+      store.set({
+        ...INITIAL_STATE,
+        settings: unchanged,
+        engine: inUse,
+        download,
+        fellBack,
+        refusedSettings,
+      })
     },
 
     change(patch) {
@@ -360,11 +311,11 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
 
     async undo() {
       const { error, settings } = store.get()
+      const from = checkpoint?.settings ?? settings
+      const rates = valuesAt(from, checkpoint?.step ?? 0)
       const evidence = error?.detail as unknown as DivergenceEvidence | undefined
       const known = typeof evidence?.learningRate === 'number'
-      const rate = settings.learningRate
-      const patch = known ? milder(suspectOf(settings, evidence), evidence) : { learningRate: rate / 10 }
-      const from = checkpoint?.settings ?? settings
+      const patch = milder(known ? suspectOf(settings, evidence) : 'learningRate', rates)
       const next = withChange(from, checkpoint?.step ?? 0, patch)
       if (checkpoint) checkpoint = { ...checkpoint, settings: next }
       opened = null
@@ -374,7 +325,8 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
 
     watch(watch) {
       watched = watch
-      if (!worker || worker.client.closed || !opened) return // it is said when the training is opened
+      const worker = engine.current()
+      if (!worker || !opened) return // it is said when the training is opened
       const { client } = worker
       const { step } = store.get()
       const mine = run
@@ -390,8 +342,8 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     },
 
     async copy() {
-      if (worker && !worker.client.closed && opened) return worker.client.call('train/copy', null)
-      return checkpoint
+      const worker = engine.current()
+      return worker && opened ? worker.client.call('train/copy', null) : checkpoint
     },
 
     load(parameters, statistics) {
@@ -402,20 +354,18 @@ export function createTrainer(store: Store<TrainerState>, world: TrainerWorld = 
     },
 
     async chooseEngine(name) {
-      chosen = name
-      rememberEngine(name)
-      failed.length = 0
+      engine.choose(name)
       const wasRunning = running !== null
       const mine = run
       running?.abort()
       while (running) await new Promise((resolve) => setTimeout(resolve, 20))
       if (mine !== run) return
-      dropWorker()
+      engine.drop()
       store.set({ engine: null, fellBack: null })
       if (wasRunning) await this.start()
       else {
         try {
-          await ready()
+          await engine.ready()
         } catch (reason) {
           const { code, detail } = toCodedError(reason)
           store.set({ phase: 'failed', error: { code, detail } })

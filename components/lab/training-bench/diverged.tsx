@@ -29,8 +29,9 @@ export function Diverged({ detail, settings, step, onUndo, onReset }: Props) {
   const evidence = evidenceOf(detail)
   const suspect: Suspect = evidence ? suspectOf(settings, evidence) : 'learningRate'
   const say = (value: number) => sayRate(value, lang)
-  const rate = evidence?.learningRate ?? valuesAt(settings, step).learningRate
-  const next = evidence ? milder(suspect, evidence) : { learningRate: rate / 10 }
+  const rates = valuesAt(settings, step)
+  const rate = rates.learningRate
+  const next = milder(suspect, rates)
   return (
     <section
       role="alert"

@@ -229,7 +229,9 @@ export async function createTraining(options: TrainingOptions): Promise<Training
       await stepper.estimateCurvature(signal)
       const used = stepper.rates()
       const made = await frames.slowStep(stepper.digitsOf(state.step), used, () => void stepper.step())
-      log.losses([made], { learningRate: rateOf, gradientNorm: await state.gradientNorm() }, true)
+      const gradientNorm = await state.gradientNorm()
+      const bad = log.losses([made], { learningRate: rateOf, gradientNorm }, true)
+      if (bad !== null) throw new CodedError('training-diverged', { step: bad, ...(log.evidence() ?? {}) })
       return made
     },
     checkpoint: checkpointNow,
