@@ -54,7 +54,8 @@ export function loadOwnData(): Promise<OwnData | null> {
     })
     return ownDataStore.get().data
   })
-  return asked
+  // Data kept meanwhile is newer than what the storage answered at first.
+  return asked.then(() => ownDataStore.get().data)
 }
 
 /** Makes `data` the reader's own, or forgets it. */

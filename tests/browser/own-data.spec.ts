@@ -42,7 +42,7 @@ test('four IDX files, packed or not, are read and trained on; what does not fit 
   page,
 }) => {
   await toBench(page)
-  await page.getByText('Four IDX files').click()
+  await page.getByRole('radio', { name: 'Four IDX files' }).check()
   const input = page.getByTestId('idx-input')
   await input.setInputFiles([file('a', pictures(400)), file('b', labels(401))])
   await expect(page.getByTestId('own-error')).toContainText('2 files')

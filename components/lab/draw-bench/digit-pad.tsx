@@ -21,10 +21,12 @@ export interface DigitPadProps {
   box: PadBox | null
   /** Id of the text that tells how to draw. */
   helpId: string
+  /** What stands on empty paper, where it is not a digit that is to be drawn. */
+  invitation?: string
 }
 
 /** The paper to write on, with mouse, pen, finger or keys. */
-export function DigitPad({ actions, drawing, drawingNow, under, box, helpId }: DigitPadProps) {
+export function DigitPad({ actions, drawing, drawingNow, under, box, helpId, invitation }: DigitPadProps) {
   const words = useBenchStrings().strings.draw.pad
   const [deed, setDeed] = useState<{ deed: PadDeed; at: Cursor } | null>(null)
   const keys = usePadKeys(actions, (deed, at) => setDeed({ deed, at }))
@@ -66,7 +68,7 @@ export function DigitPad({ actions, drawing, drawingNow, under, box, helpId }: D
             aria-hidden
             className="pointer-events-none absolute inset-x-0 bottom-4 text-center text-sm text-soft"
           >
-            {words.short}
+            {invitation ?? words.short}
           </p>
         )}
         <PadOverlay box={drawingNow ? null : box} cursor={keys.cursor} penDown={drawingNow} />

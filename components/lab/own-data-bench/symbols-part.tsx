@@ -59,6 +59,7 @@ export function SymbolsPart({ own }: { own: ReturnType<typeof useOwnData> }) {
           under={null}
           box={seen.kind === 'digit' ? seen.box : null}
           helpId={help}
+          invitation={words.invitation}
         />
         <div className="flex flex-wrap gap-2">
           <Button

@@ -28,6 +28,7 @@ export const ownData = {
     keep: 'Keep as “{name}”',
     keepNone: 'Keep the drawing',
     clear: 'Clear',
+    invitation: 'Draw the symbol here',
     help: 'Draw with a mouse, a pen or a finger. By keyboard: arrow keys move, Space puts the pen down and lifts it, Delete clears.',
     remove: 'Delete the symbol {name}',
     removeDrawing: 'Delete drawing {number} of {name}',

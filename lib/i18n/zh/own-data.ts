@@ -28,6 +28,7 @@ export const ownData: typeof english = {
     keep: '存为“{name}”',
     keepNone: '保存这幅画',
     clear: '清除',
+    invitation: '在这里画符号',
     help: '用鼠标、触控笔或手指来画。用键盘：方向键移动，空格键落笔和提笔，Delete 键清除。',
     remove: '删除符号 {name}',
     removeDrawing: '删除 {name} 的第 {number} 幅画',
