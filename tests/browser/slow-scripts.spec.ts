@@ -25,7 +25,7 @@ async function early(page: Page, path: string, act: () => Promise<void>) {
 }
 
 /** A bench below the window is scrolled to first. */
-const toBench = (page: Page) => page.getByTestId('bench-place').scrollIntoViewIfNeeded()
+const toBench = (page: Page) => page.getByTestId('bench-place').first().scrollIntoViewIfNeeded()
 
 test('a training that is started at once trains', async ({ page }) => {
   await early(page, '/en/train-lenet/?batch=8', async () => {
