@@ -19,7 +19,7 @@ export function createRunLog(schedule: Schedule, batch: number, kept: Float32Arr
   let lookedAt = all.findLast(isLook)?.step ?? 0
   const wholeLooks = all.filter((row) => isLook(row) && !Number.isNaN(row.testAccuracy))
   let reported = rows.length
-  let open = { sum: 0, count: 0 }
+  let open = { sum: 0, count: 0, step: 0 }
   let evidence: DivergenceEvidence | null = null
 
   const add = (values: Partial<Metrics>) => void rows.push(metricRow(values))
@@ -42,16 +42,21 @@ export function createRunLog(schedule: Schedule, batch: number, kept: Float32Arr
       last: boolean,
     ): number | null {
       let bad: number | null = null
-      list.forEach(({ step, loss }, i) => {
+      const newest = list.at(-1)?.step
+      const close = () => {
+        const { sum, count, step } = open
+        const gradientNorm = step === newest ? (known.gradientNorm ?? NaN) : NaN
+        add({ step, loss: sum / count, learningRate: known.learningRate(step), gradientNorm })
+        open = { sum: 0, count: 0, step }
+      }
+      for (const { step, loss } of list) {
         firstLoss ??= loss
         if (bad === null && hasExploded(loss, firstLoss)) bad = step
-        open = { sum: open.sum + loss, count: open.count + 1 }
-        const ends = i === list.length - 1
-        if (step % stepsPerRow !== 0 && !(ends && last) && bad === null) return
-        const gradientNorm = ends ? (known.gradientNorm ?? NaN) : NaN
-        add({ step, loss: open.sum / open.count, learningRate: known.learningRate(step), gradientNorm })
-        open = { sum: 0, count: 0 }
-      })
+        open = { sum: open.sum + loss, count: open.count + 1, step }
+        if (step % stepsPerRow === 0 || bad !== null) close()
+      }
+      // An earlier call may have left a row open, with nothing new since.
+      if (last && open.count > 0) close()
       return bad
     },
 

@@ -263,6 +263,18 @@ describe('every setting', () => {
     for (const t of [training, again]) t.dispose()
   })
 
+  it('tells the loss of a single step, however few digits it takes', async () => {
+    const training = await open({ batch: 2 })
+    for (const step of [1, 2, 3]) {
+      const { losses } = await run(training, step)
+      expect(losses.map(([at]) => at)).toEqual([step])
+    }
+    // Without a stop, rows tell of sixteen digits each.
+    const { losses } = await run(training, 24)
+    expect(losses.map(([at]) => at)).toEqual([8, 16, 24])
+    training.dispose()
+  })
+
   it('tells a step in numbers, and the run goes on as if nobody had asked', async () => {
     const patch = { momentum: 0 }
     const straight = await open(patch)
