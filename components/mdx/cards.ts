@@ -24,6 +24,26 @@ export function downloadBytes(network: string): number {
   return shards.reduce((sum, shard) => sum + shard.bytes, 0)
 }
 
+interface PresetRun {
+  preset: string
+  accuracies: { epoch: number; test: number }[]
+}
+
+/**
+ * Mean test accuracy (0 to 1) of a preset of the training bench after so many epochs, over the seeds that were run; read
+ * from docs/lenet-results.json at build time.
+ */
+export function presetAccuracy(preset: string, epoch: number): number {
+  const file = join(/* turbopackIgnore: true */ process.cwd(), 'docs/lenet-results.json')
+  const runs = JSON.parse(readFileSync(file, 'utf8')) as PresetRun[]
+  const found = runs
+    .filter((run) => run.preset === preset)
+    .flatMap(({ accuracies }) => accuracies.filter((row) => row.epoch === epoch))
+  if (found.length === 0)
+    throw new Error(`${file} has no ${preset} after ${epoch} epochs: \`npm run measure:lenet\` again`)
+  return found.reduce((sum, { test }) => sum + test, 0) / found.length
+}
+
 function readBeside(network: string, name: string, script: string) {
   const file = join(/* turbopackIgnore: true */ process.cwd(), 'public/weights', network, name)
   try {

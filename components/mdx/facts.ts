@@ -5,7 +5,7 @@ import type { AnyNetwork } from '@/lib/nn/layers'
 import { lenet5CoursePage, lenet5Published } from '@/lib/nn/lenet5-choices'
 import type { NetworkSpec } from '@/lib/nn/spec'
 import { DIGIT_SIDE, TEST_DIGITS, TRAIN_DIGITS, VALIDATION_DIGITS } from '@/lib/data/mnist'
-import { downloadBytes, measured } from './cards'
+import { downloadBytes, measured, presetAccuracy } from './cards'
 import { citedFacts } from './cited-facts'
 
 /** A number that prose may quote. It prints bare: units and '%' belong to the sentence. */
@@ -71,6 +71,20 @@ const facts: Readonly<Record<string, () => Fact>> = {
   'shipped-lenet.testErrors': () => ({
     value: Math.round((1 - measured('lenet5', 'testAccuracy', 'train:lenet')) * TEST_DIGITS),
   }),
+  // Percent of the test digits, the mean over three seeds.
+  ...Object.fromEntries(
+    [
+      ['modern', 1],
+      ['modern', 10],
+      ['course', 1],
+      ['course', 10],
+      ['publishedBatch', 1],
+      ['publishedBatch', 10],
+    ].map(([preset, epoch]) => [
+      `lenet-results.${preset}.${epoch}`,
+      () => ({ value: Number((100 * presetAccuracy(String(preset), Number(epoch))).toFixed(1)) }),
+    ]),
+  ),
   'mnist.training': () => ({ value: TRAIN_DIGITS - VALIDATION_DIGITS }),
   'mnist.train': () => ({ value: TRAIN_DIGITS }),
   'mnist.test': () => ({ value: TEST_DIGITS }),

@@ -4,7 +4,7 @@ import { differingSettings, type RunRecord } from '@/lib/data/run-record'
 import type { CurveName } from '@/lib/data/run-curve'
 import type { BenchStrings } from '@/lib/i18n/bench-strings'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber } from '@/lib/i18n/format'
+import { formatNumber, listOf } from '@/lib/i18n/format'
 import { languageTags, type Lang } from '@/lib/i18n/languages'
 
 export interface Words {
@@ -66,7 +66,7 @@ export function settingsInShort(settings: TrainSettings, words: Words): string {
     .slice(0, MOST_TOLD)
     .map((name) => `${runs.settings[name]} ${settingText(name, settings, words)}`)
   const left = names.length - told.length
-  return [...told, ...(left > 0 ? [fill(runs.more, { count: left })] : [])].join(', ')
+  return listOf([...told, ...(left > 0 ? [fill(runs.more, { count: left })] : [])], words.lang)
 }
 
 /** The reader's name for a run, or what it was trained with. */

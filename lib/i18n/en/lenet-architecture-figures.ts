@@ -57,7 +57,7 @@ export const architecture = {
     sees: 'One cell sees',
     activation: 'Activation',
     parameters: 'Parameters',
-    macs: 'MACs',
+    macs: 'Multiply-adds',
     connections: 'Connections',
     side: '{height} × {width} pixels',
     spelt: '{arithmetic} = {total}',

@@ -60,7 +60,7 @@ export const mistakes = {
     surest: 'Surest first',
     unsure: 'Least sure first',
     digit: 'Digit {index}, labelled {label}, read as {prediction} with {percent}',
-    more: '{count} more',
+    more: 'Show {count} more',
   },
   digit: {
     title: 'Digit {index} of the {set}: labelled {label}, read as {prediction}',

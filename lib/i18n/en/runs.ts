@@ -68,7 +68,7 @@ export const runs = {
     alikeOne: 'The settings of this run: {count}',
     steps: 'steps',
     epochs: 'epochs',
-    loss: 'loss at the end',
+    loss: 'recent loss at the end',
     trainingAccuracy: 'training accuracy',
     validationAccuracy: 'validation accuracy',
     best: 'best after the first epoch',
@@ -76,7 +76,7 @@ export const runs = {
     perEpoch: 'time per epoch',
     trained: 'time of training',
     engine: 'engine',
-    reckoned: '{time} (reckoned)',
+    reckoned: '{time} (estimated)',
     parameters: 'trained parameters',
   },
   seconds: '{count} s',
@@ -104,7 +104,7 @@ export const runs = {
   },
   challenges: {
     title: 'Challenges',
-    text: 'All are counted on the 5,000 validation digits held back. Looks count from the end of the first epoch on: each reads a thousand of them or more, and earlier ones read fewer. Test digits decide nothing; they are only reported.',
+    text: 'All are counted on the 5,000 validation digits held back. While a run trains, the network reads some of them from time to time. Such a look counts from the end of the first epoch on: it reads a thousand of them or more, and earlier looks read fewer. Test digits decide nothing; they are only reported.',
     names: {
       steps98: '98% in the fewest steps',
       time99: '99% in the least time',
@@ -113,9 +113,9 @@ export const runs = {
     },
     about: {
       steps98: 'The first look at 98% or more counts.',
-      time99: 'Time of training on this device, looks left out.',
+      time99: 'Time of training on this device, without the time of the looks.',
       digits100: 'Set the training digits to 100. The best look counts.',
-      parameters97: 'Switches of the network change their number.',
+      parameters97: 'The settings of the network change their number.',
     },
     none: 'no record yet',
     record: 'your record',

@@ -1,7 +1,7 @@
 export const takeAway = {
   title: 'Take it away',
   prepareFirst:
-    'The network as it is now, for other programs. Wherever it runs, it must be shown digits as it has learnt them: 28×28 pixels with a border of two pixels of paper, {scaling}. Both sources have a function for this.',
+    'The network as it is now, for other programs. Wherever it runs, it must be shown digits as it has learnt them: 28×28 pixels with a border of two pixels of paper, {scaling}. The PyTorch source and the Keras source have a function for this.',
   scalings: {
     range: 'where paper is {paper} and ink {ink}',
     standardised: 'each pixel (ink − {mean}) / {deviation}, with ink from 0 to 1',
@@ -40,7 +40,7 @@ export const takeAway = {
     'rbf-and-scaled-tanh': 'tfjs-layers has neither RBF units nor the scaled tanh.',
     'no-units': 'This network does not end in units, one for each class.',
   },
-  others: '{reason} These can say this network: {formats}.',
+  others: '{reason} These formats can hold this network: {formats}.',
   comma: ', ',
   tableNote:
     'The links that the connection table leaves out are zeros in this file; trained further elsewhere, they would fill.',

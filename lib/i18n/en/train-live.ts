@@ -112,7 +112,7 @@ export const trainLive = {
       'The ten outputs are squared distances, and the smallest wins. The shares here are the softmax of the distances with their sign turned, so that they can be read like those of the other networks.',
     meanLoss: 'Mean loss of the {batch} digits of the batch',
     trainingMode:
-      'The shares are those of the network at rest. The loss is that of the step itself, with dropout and with the mean and spread of the batch where they are switched on.',
+      'The shares are those of the network at rest. The loss is that of the step itself: with dropout, and with the batch’s own mean and spread, where these are switched on.',
     backward:
       'Now the way back: layer by layer, the chain rule finds how much this loss would grow if one weight grew a little.',
     kernel: 'Kernel of C1',
@@ -139,7 +139,7 @@ export const trainLive = {
     exact: 'That is the whole step, up to the rounding of single precision.',
     decayText: 'Weight decay takes the rate times a small share of the weight itself.',
     momentumText:
-      'The momentum term is the rest: {momentum} of the step that this weight took last time. In the first step it is 0.',
+      'The momentum term is the rest: {momentum} of the step that this weight took last time. In the first step it is 0, up to rounding.',
     adamText:
       'Adam does not take rate times gradient. It divides a running mean of the gradients by the root of a running mean of their squares, for each weight by itself.',
     levenbergText:
@@ -147,7 +147,7 @@ export const trainLive = {
     effective: 'Here step divided by gradient is {rate}.',
   },
   diverged: {
-    title: 'The run has left the numbers: its loss has exploded. Training stands still.',
+    title: 'The run has diverged: its loss has exploded. Training has stopped.',
     suspects: {
       learningRate:
         'Most likely at fault: the learning rate. At step {step} the loss was still {loss} and the gradient had length {gradient}. A rate of {rate} moves the weights by {rate} × {gradient} = {moved}, while all of them together are {length} long.',

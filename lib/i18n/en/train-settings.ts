@@ -7,7 +7,7 @@ export const trainSettings = {
   refused: '“{value}” is not a possible {name}, so the usual value is used.',
   refusedOutput: 'The loss “{value}” does not fit the output, so one that fits is used.',
   refusedSteering: 'With all digits in training there are none to steer by, so {name}={value} is not used.',
-  presets: 'Whole settings',
+  presets: 'Presets',
   price: {
     title: 'This network, for one digit',
     parameters: 'parameters',
@@ -153,7 +153,7 @@ export const trainSettings = {
       sgd: 'Each weight moves against its gradient, by the gradient times the learning rate.',
       adam: 'Each weight has a step length of its own, from the mean and the size of its last gradients.',
       'levenberg-marquardt':
-        'Levenberg-Marquardt, the method of 1998: each weight has a step length of its own, shorter where the loss bends more. Measured on 500 digits before each epoch.',
+        'Levenberg–Marquardt, the method of 1998: each weight has a step length of its own, shorter where the loss bends more. Measured on 500 digits before each epoch.',
     },
     learningRate: 'How far a step goes. Too small, and nothing moves; too large, and everything flies apart.',
     momentum: 'This share of the last step is added to the next one. 0 is plain SGD.',
@@ -169,7 +169,7 @@ export const trainSettings = {
       cosine: 'Falls to 0 along half a wave.',
     },
     digits:
-      'With few, it learns them by heart: right on these, not on others. {validation} are held back for validation.',
+      'With few, it learns them by heart: right on these, less often on others. {validation} are held back for validation.',
     digitsAll:
       'All {digits} are in training. None is left to steer by, so the plateau schedule and the stop at an accuracy are off.',
     batch: 'More digits give a surer gradient; fewer give more steps an epoch.',
@@ -224,7 +224,7 @@ export const trainSettings = {
     published: {
       name: 'As published in 1998',
       about:
-        'LeNet-5 whole: table, trained sub-sampling, RBF, equation 9, Levenberg-Marquardt, one digit a step in a fixed order, {epochs} epochs. {held} digits are held back here.',
+        'LeNet-5 whole: table, trained sub-sampling, RBF, equation 9, Levenberg–Marquardt, one digit a step in a fixed order, {epochs} epochs. Not as in 1998: the first weights, ±2.4 / √inputs, and the {held} digits held back.',
     },
     publishedBatch: {
       name: '1998, {batch} a step',

@@ -19,7 +19,7 @@ export const train = {
   metrics: {
     step: 'step',
     epoch: 'epoch',
-    loss: 'loss',
+    loss: 'recent loss',
     validation: 'validation accuracy',
     test: 'test accuracy',
     speed: 'images/s',

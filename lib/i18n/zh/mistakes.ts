@@ -70,7 +70,7 @@ export const mistakes: typeof english = {
     close: '关闭',
     reading: '正在看这个数字……',
     probabilities: '每个数字的概率',
-    softmaxOfPenalties: 'RBF 单元给出的是惩罚，最小的胜出：这里是对惩罚取负，再做 softmax。',
+    softmaxOfPenalties: 'RBF 单元给出的是罚分，最小的胜出：这里是对罚分取负，再做 softmax。',
   },
   why: {
     chooser: '解释哪个数字',

@@ -3,7 +3,7 @@ import type { takeAway as english } from '../en/take-away'
 export const takeAway: typeof english = {
   title: '带走它',
   prepareFirst:
-    '把网络现在的样子存成别的程序能读的文件。无论在哪里运行，给它看的数字都要和训练时一样：28×28 像素，四周加两个像素的白边，{scaling}。两份源代码里都有做这件事的函数。',
+    '把网络现在的样子存成别的程序能读的文件。无论在哪里运行，给它看的数字都要和训练时一样：28×28 像素，四周加两个像素的白边，{scaling}。PyTorch 和 Keras 的源代码里都有做这件事的函数。',
   scalings: {
     range: '白纸记作 {paper}，墨迹记作 {ink}',
     standardised: '每个像素是（墨量 − {mean}）/ {deviation}，墨量从 0 到 1',
@@ -41,7 +41,7 @@ export const takeAway: typeof english = {
     'rbf-and-scaled-tanh': 'tfjs-layers 既没有 RBF 单元，也没有带系数的 tanh。',
     'no-units': '这个网络的末端不是每类一个的单元。',
   },
-  others: '{reason}能存这个网络的是：{formats}。',
+  others: '{reason}这些格式存得下这个网络：{formats}。',
   comma: '、',
   tableNote: '连接表里没有的连接，在这个文件里是零；拿到别处接着训练，它们会变成别的数。',
   untrained: '还没有权重：先开始训练，或者走一步，再来保存。',

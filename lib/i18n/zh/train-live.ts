@@ -45,11 +45,11 @@ export const trainLive: typeof english = {
     activations: '各层怎样看选中的数字',
     activationLabel: '选中的数字在 {layer}：{size}，墨越浓，值越大',
     kernels: '卷积核',
-    kernelsText: '紫色的权重为负，绿色的为正。一列是一个卷积核，它读几张图就有几层。',
+    kernelsText: '紫色的权重为负，绿色的为正。一列是一个卷积核，它读几张图就有几片。',
     absent: '叉号：1998 年的连接表在这里没有连接。',
-    kernelsOf: '{filters} 个 {side}×{side} 的卷积核，每个 {maps} 层',
+    kernelsOf: '{filters} 个 {side}×{side} 的卷积核，每个 {maps} 片',
     kernelsOfOne: '{filters} 个 {side}×{side} 的卷积核',
-    kernelsLabel: '{layer} 的权重：{filters} 个卷积核，每个 {maps} 层',
+    kernelsLabel: '{layer} 的权重：{filters} 个卷积核，每个 {maps} 片',
     layers: '各层的权重和梯度',
     deadMeans:
       '死掉的单元：对上面显示的这一批数字，ReLU 给出的全是 0。单元给出 0 时梯度过不去，所以它从这些数字里什么也学不到。',
@@ -110,7 +110,7 @@ export const trainLive: typeof english = {
       '十个输出是距离的平方，最小的胜出。这里的份额，是把距离变号后再做 softmax 得到的，好和别的网络一样来读。',
     meanLoss: '这一批 {batch} 个数字的平均损失',
     trainingMode:
-      '份额由不在训练时的网络给出。损失属于这一步本身：打开了 Dropout 或批归一化时，用的是丢掉之后的值和这一批自己的均值与散布。',
+      '份额是网络不训练时给出的。损失则属于这一步本身：打开了 Dropout，就有一些值被丢掉；打开了批归一化，就用这一批自己的均值和散布。',
     backward: '现在往回走：链式法则一层一层地算出，某个权重若增大一点点，损失会跟着增大多少。',
     kernel: 'C1 的卷积核',
     kernelName: 'C1 的第 {number} 个卷积核',
@@ -129,10 +129,10 @@ export const trainLive: typeof english = {
     after: '之后',
     downhill: '梯度为正：权重变大，损失也变大，所以梯度把权重往小处拉。',
     uphill: '梯度为负：权重变大，损失反而变小，所以梯度把权重往大处拉。',
-    noGradient: '梯度正好是 0：这一批数字对这个权重没有意见。',
-    exact: '这就是整步，只差单精度的舍入。',
+    noGradient: '梯度正好是 0：这个权重该往哪边动，这一批数字什么也没说。',
+    exact: '这一步就是这样，只差单精度的舍入误差。',
     decayText: '权重衰减拿走的，是学习率乘上权重自身的一小部分。',
-    momentumText: '其余的是动量：这个权重上一步的 {momentum}。第一步时它是 0。',
+    momentumText: '其余的是动量：这个权重上一步的 {momentum} 倍。第一步时它是 0，只差舍入误差。',
     adamText:
       'Adam 走的不是“学习率 × 梯度”。它对每个权重分别计算：用梯度的滑动平均，除以梯度平方的滑动平均的平方根。',
     levenbergText:
@@ -140,7 +140,7 @@ export const trainLive: typeof english = {
     effective: '在这里，步长除以梯度是 {rate}。',
   },
   diverged: {
-    title: '这次训练发散了：损失已经爆炸。训练停在这里。',
+    title: '这次训练发散了：损失急剧变大，已经失控。训练停在这里。',
     suspects: {
       learningRate:
         '最可能的原因是学习率。第 {step} 步时损失还是 {loss}，梯度的长度是 {gradient}。学习率 {rate} 让权重移动 {rate} × {gradient} = {moved}，而所有权重合起来的长度只有 {length}。',

@@ -6,9 +6,9 @@ export const trainSettings: typeof english = {
   locked:
     '训练已经开始。学习率、动量、权重衰减、轮数和停止的准确率还可以改，从下一步起生效。要改别的，请先按“重来”。',
   refused: '{name} 不能是“{value}”，所以用了平常的值。',
-  refusedOutput: '损失“{value}”配不上这种输出，所以换成了配得上的。',
+  refusedOutput: '损失“{value}”不适用于这种输出，所以换成了适用的。',
   refusedSteering: '全部数字都拿去训练，就没有可供参照的了，所以没有采用 {name}={value}。',
-  presets: '成套的设置',
+  presets: '预设',
   price: {
     title: '这个网络，看一个数字',
     parameters: '参数',
@@ -19,7 +19,7 @@ export const trainSettings: typeof english = {
     parametersOnly: '代价：{parameters} 个参数。',
     kept: '代价：除参数外，还要记住 {count} 个数。',
     keptNone: '代价：没有，除参数外什么都不用记。',
-    waiting: '拨动网络的一个开关，这里会说出它的代价。',
+    waiting: '改动网络的一项设置，这里会说出它的代价。',
     layer: '{layer}：原来 {before} 个参数，现在 {now} 个。',
     unchanged: '刚才的改动没有增减参数、乘法和连接。',
     totals: '合计：参数 {parameters}，乘法 {macs}，连接 {connections}。',
@@ -111,9 +111,9 @@ export const trainSettings: typeof english = {
       overlapping: '取九个像素中最大的，每次挪两个像素。特征图会小一点，所以 C5 的权重也少一些。',
     },
     activation: {
-      'scaled-tanh': '把每个和压到 −1.7159 与 1.7159 之间；1 还是 1，−1 还是 −1。',
-      tanh: '把每个和压到 −1 与 1 之间。',
-      sigmoid: '把每个和压到 0 与 1 之间。它的斜率最多四分之一，所以传到前几层的梯度很小。',
+      'scaled-tanh': '把每个加权和压到 −1.7159 与 1.7159 之间；1 还是 1，−1 还是 −1。',
+      tanh: '把每个加权和压到 −1 与 1 之间。',
+      sigmoid: '把每个加权和压到 0 与 1 之间。它的斜率最多四分之一，所以传到前几层的梯度很小。',
       relu: '正数保留，其余变成 0。',
     },
     output: {
@@ -122,7 +122,8 @@ export const trainSettings: typeof english = {
     },
     dropout: '训练时，C5 和 F6 的值有这么大的比例变成 0，每一步换一批。哪个单元都不能只靠另一个单元。',
     dropoutRbf: '训练时，C5 的值有这么大的比例变成 0，每一步换一批。F6 不动，因为它要去对上编码。',
-    batchNorm: '把 C1、C3、C5、F6 的和在一批之内调成均值 0、标准差 1，再乘一个学来的倍数，加一个学来的偏移。',
+    batchNorm:
+      '把 C1、C3、C5、F6 的加权和在一批之内调成均值 0、标准差 1，再乘一个学来的倍数，加一个学来的偏移。',
     loss: {
       'cross-entropy': '正确数字所得的份额取对数，再取负号。',
       mle: 'F6 离正确数字的编码有多远。离错误的编码也近，它不在乎。',
@@ -135,9 +136,9 @@ export const trainSettings: typeof english = {
     },
     initialisation: {
       '1998': '均匀抽取；一个单元的输入越多，它的权重越小（1998，附录 A）。',
-      '1998-root': '同 1998 年，但除以输入数的平方根：各输入互不相关时，和的大小不变。',
-      glorot: '均匀抽取，宽窄兼顾向前传的和与向后传的梯度。',
-      he: '均匀抽取，宽到恰好让和经过 ReLU 之后大小不变，因为 ReLU 会把一半变成 0。',
+      '1998-root': '同 1998 年，但除以输入数的平方根：各输入互不相关时，加权和的大小不变。',
+      glorot: '均匀抽取，范围的宽窄兼顾往前传的加权和、往回传的梯度。',
+      he: '均匀抽取。ReLU 会把一半的加权和变成 0，范围宽到恰好让大小保持不变。',
       zero: '一层里的单元起点一样，梯度一样，于是永远一样。它学不会认字。',
     },
     seed: '决定初始权重、数字的顺序、dropout 丢掉什么，以及数字怎样变形。',
@@ -145,12 +146,12 @@ export const trainSettings: typeof english = {
       sgd: '每个权重逆着梯度走，走的距离是梯度乘学习率。',
       adam: '每个权重有自己的步长，由它最近的梯度的均值和大小决定。',
       'levenberg-marquardt':
-        '1998 年的 Levenberg-Marquardt 法：每个权重有自己的步长，损失弯得越厉害，步长越短。每轮之前用 500 个数字测一次。',
+        '1998 年的 Levenberg–Marquardt 法：每个权重有自己的步长，损失弯得越厉害，步长越短。每轮之前用 500 个数字测一次。',
     },
     learningRate: '一步走多远。太小，几乎不动；太大，全部散架。',
-    momentum: '上一步有这么大的比例加到下一步里。0 就是普通的 SGD。',
+    momentum: '上一步乘上这个比例，加到下一步里。0 就是普通的 SGD。',
     momentumUnread: '只有 SGD 用动量。',
-    weightDecay: '每个参数有这么大的比例加到它的梯度上，用不着的就慢慢缩小。AlexNet 用的是 0.0005。',
+    weightDecay: '每个参数乘上这个比例，加到它的梯度上，用不着的就慢慢缩小。AlexNet 用的是 0.0005。',
     schedule: {
       constant: '学习率一直不变。',
       'steps-1998': '两轮原值，三轮 0.4 倍，三轮 0.2 倍，四轮 0.1 倍，此后 0.02 倍。',
@@ -158,7 +159,7 @@ export const trainSettings: typeof english = {
         '验证准确率不再上升时，就变成十分之一，最多三次。事先不知道在什么时候，所以画出来的只是一个例子。',
       cosine: '沿着半个波降到 0。',
     },
-    digits: '数字太少，网络会死记硬背：这些都对，别的却不对。留出 {validation} 个做验证。',
+    digits: '数字太少，网络会死记硬背：这些读得对，别的就差了。留出 {validation} 个做验证。',
     digitsAll: '{digits} 个全部用来训练，没有留下可供参照的，所以“停滞时除以 10”和“到准确率就停”都不能用。',
     batch: '数字多，梯度更可靠；数字少，每轮的步数更多。',
     epochs: '全部训练数字看几遍。',
@@ -180,7 +181,7 @@ export const trainSettings: typeof english = {
     batchNormOfOne: '每步只有一个数字，C5 和 F6 就只在这一个上归一化：训练时，数字的内容一点也过不了 C5。',
   },
   consequences: {
-    loss: '损失换成了“{value}”，因为它配得上这种输出。',
+    loss: '损失换成了“{value}”，因为它适用于这种输出。',
     learningRate: '学习率换成了 {value}，这是这种方法常用的值。',
     schedule: '学习率的变化换成了“{value}”：没有验证数字，就看不出停滞。',
     stopAt: '不再到某个准确率就停：没有验证数字，就量不出来。',
@@ -209,7 +210,7 @@ export const trainSettings: typeof english = {
     published: {
       name: '1998 年发表的样子',
       about:
-        '完整的 LeNet-5：连接表、可训练的下采样、RBF、式 9、Levenberg-Marquardt，每步一个数字，顺序固定，{epochs} 轮。这里留出 {held} 个数字。',
+        '完整的 LeNet-5：连接表、可训练的下采样、RBF、式 9、Levenberg–Marquardt，每步一个数字，顺序固定，{epochs} 轮。有两处和当年不同：初始权重用 ±2.4 / √输入数，另外留出 {held} 个数字。',
     },
     publishedBatch: {
       name: '1998，每步 {batch} 个',

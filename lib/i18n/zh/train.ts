@@ -21,7 +21,7 @@ export const train: typeof english = {
   metrics: {
     step: '步数',
     epoch: '轮次',
-    loss: '损失',
+    loss: '近期损失',
     validation: '验证准确率',
     test: '测试准确率',
     speed: '张/秒',

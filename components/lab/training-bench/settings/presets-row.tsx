@@ -53,7 +53,9 @@ export function PresetsRow({ begun }: { begun: boolean }) {
       <details open={tried} className="group/why mt-2 text-[0.8125rem]" data-testid="stuck-why">
         <summary className="flex min-h-11 w-fit list-none items-center gap-1.5 hover:text-lenet">
           <ChevronIcon className="size-4 transition-transform group-open/why:rotate-90" />
-          {words.preset.stuck.name}: {words.stuckQuestion}
+          {words.preset.stuck.name}
+          {lang === 'zh' ? '：' : ': '}
+          {words.stuckQuestion}
         </summary>
         <p className="max-w-prose pb-2 leading-normal">{words.stuckReason}</p>
       </details>
