@@ -23,7 +23,7 @@ const launch = (args: string[]) => ({ executablePath: findBrowser(), args })
 const WEBGPU = /\.webgpu\.spec\.ts$/
 /** These train for long, on every core there is: never two of them at once. */
 const TRAINING =
-  /\/(train|train-live|settings-run|runs|own-data|mistakes|take-away|engines|threads)\.spec\.ts$/
+  /\/(train|train-live|train-runs|settings-run|runs|own-data|mistakes|take-away|engines|threads)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'tests/browser',
