@@ -75,11 +75,6 @@ export function addSymbol(name: string): void {
   keepDrawn({ ...drawn, names: [...drawn.names, name] })
 }
 
-export function renameSymbol(symbol: number, name: string): void {
-  const { drawn } = ownDataStore.get()
-  keepDrawn({ ...drawn, names: drawn.names.map((old, i) => (i === symbol ? name : old)) })
-}
-
 /** Adds a drawing of 784 bytes, 0 paper to 255 ink. */
 export function addDrawing(symbol: number, pixels: Uint8Array): void {
   const { drawn } = ownDataStore.get()
