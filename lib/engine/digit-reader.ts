@@ -1,6 +1,6 @@
 import { CodedError, isAbort, toCodedError } from '@/lib/errors'
-import type { Client } from '@/lib/protocol/client'
-import type { ClassifierCalls, DigitNetwork, Progress } from '@/lib/protocol/messages'
+import type { DigitNetwork, Progress } from '@/lib/protocol/messages'
+import type { DigitWorker } from './digit-worker'
 import type { MyLeNet } from './my-lenet'
 import { createStore, type Store } from './store'
 
@@ -25,8 +25,8 @@ export interface DigitReaderState {
 }
 
 export interface DigitReaderParts {
-  /** The classifier worker, started at the first call; a dead one is replaced at the next. */
-  classifier: () => Promise<{ client: Client<ClassifierCalls> }>
+  /** The worker ready for that network; a dead one is replaced at the next call. */
+  worker: (choice: DigitNetwork, signal: AbortSignal) => Promise<DigitWorker>
   /** What stands before every public path. */
   base: string
   loadMine: () => Promise<MyLeNet | null>
@@ -73,7 +73,7 @@ const wait = (ms: number, signal: AbortSignal) =>
  * newest. An answer for a drawing that has since been cleared is dropped. A worker that dies is replaced once in silence.
  */
 export function createDigitReader(parts: DigitReaderParts): DigitReader {
-  const { classifier, base, loadMine, mineStore, intervalMs = 60, failedIntervalMs = 2000 } = parts
+  const { worker, base, loadMine, mineStore, intervalMs = 60, failedIntervalMs = 2000 } = parts
   const store = createStore<DigitReaderState>({
     network: 'shipped',
     phase: 'idle',
@@ -89,19 +89,11 @@ export function createDigitReader(parts: DigitReaderParts): DigitReader {
   let startedAt = -Infinity // of the last call, ms
   let answered = false
   let chosen = false
-  let handed: { client: Client<ClassifierCalls>; mine: MyLeNet } | null = null
   let users = 0
 
   async function attempt(pixels: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<DigitAnswer> {
     store.set({ phase: answered ? 'reading' : 'starting' })
-    const mine = store.get().network === 'mine' ? await loadMine() : null
-    const { client } = await classifier()
-    if (mine && (handed?.client !== client || handed.mine !== mine)) {
-      const { settings, parameters, statistics } = mine
-      await client.call('digits/use-mine', { settings, parameters, statistics }, { signal })
-      handed = { client, mine }
-    }
-    const network = mine ? 'mine' : 'shipped'
+    const { client, network } = await worker(store.get().network, signal)
     const onProgress = (progress: Progress) => {
       if (!signal.aborted) store.set({ progress })
     }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { classifier } from '@/lib/engine/classifier-client'
 import { createDigitReader, type DigitReader, type DigitReaderState } from '@/lib/engine/digit-reader'
+import { digitWorker } from '@/lib/engine/digit-worker'
 import { loadMyLeNet, myLeNetStore, type MyLeNet } from '@/lib/engine/my-lenet'
 import { SITE_BASE } from '@/lib/engine/site-base'
 import { load, save } from '@/lib/engine/storage'
@@ -8,7 +8,7 @@ import { useStore } from './use-store'
 
 /** One for the whole page, like the worker behind it. */
 const reader = createDigitReader({
-  classifier,
+  worker: digitWorker,
   base: SITE_BASE,
   loadMine: loadMyLeNet,
   mineStore: myLeNetStore,

@@ -1,5 +1,5 @@
 import { createStore, type Store } from '@/lib/engine/store'
-import { EMPTY, isEmpty, type Drawing } from './strokes'
+import { EMPTY, isEmpty, type Drawing } from '@/lib/data/drawing/strokes'
 
 export interface DrawingState {
   drawing: Drawing

@@ -1,5 +1,5 @@
-import type { PadBox } from './seen-picture'
-import { PEN } from './strokes'
+import type { PadBox } from '@/lib/data/drawing/seen'
+import { PEN } from '@/lib/data/drawing/strokes'
 import type { Cursor } from './use-pad-keys'
 
 interface PadOverlayProps {

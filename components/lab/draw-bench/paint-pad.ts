@@ -1,5 +1,5 @@
 import { paintInk } from '@/components/viz/paint-ink'
-import { PEN, smooth, type Drawing, type Stroke } from './strokes'
+import { PEN, smooth, type Drawing, type Stroke } from '@/lib/data/drawing/strokes'
 
 /** The smooth line of a stroke, worked out once: strokes never change. */
 const lines = new WeakMap<Stroke, number[]>()

@@ -1,4 +1,4 @@
-import { EMPTY, type Drawing } from './strokes'
+import { EMPTY, type Drawing } from '@/lib/data/drawing/strokes'
 
 const KEY = 'digit-drawing'
 

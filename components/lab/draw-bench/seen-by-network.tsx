@@ -2,7 +2,7 @@ import { useBenchStrings } from '../bench-strings'
 import { PixelGrid } from '@/components/viz/pixel-grid'
 import { fill } from '@/lib/i18n/fill'
 import { inkBounds } from './ink-bounds'
-import type { Seen } from './seen-picture'
+import type { Seen } from '@/lib/data/drawing/seen'
 
 /** The picture that goes into the network, the box that the ink was fitted into, and the middle it was centred on. */
 export function SeenByNetwork({ seen }: { seen: Seen }) {

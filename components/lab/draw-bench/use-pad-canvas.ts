@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useThemeChange } from '@/components/viz/use-theme-change'
 import { paintPad } from './paint-pad'
-import type { Drawing } from './strokes'
+import type { Drawing } from '@/lib/data/drawing/strokes'
 
 /** Keeps a square canvas as sharp as the screen and paints the drawing on it, anew after each resize. */
 export function usePadCanvas(drawing: Drawing, under: Uint8Array | null) {

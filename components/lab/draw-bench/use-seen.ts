@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { TestDigits } from '@/lib/engine/test-digits'
-import { createSeer, type Seen } from './seen-picture'
-import type { Drawing } from './strokes'
+import { createSeer, type Seen } from '@/lib/data/drawing/seen'
+import type { Drawing } from '@/lib/data/drawing/strokes'
 
 const EVERY_MS = 50
 

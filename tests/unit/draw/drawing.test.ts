@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDrawingStore } from '@/components/lab/draw-bench/drawing-store'
 import { parseDrawing } from '@/components/lab/draw-bench/saved-drawing'
-import { EMPTY, type Drawing } from '@/components/lab/draw-bench/strokes'
+import { EMPTY, type Drawing } from '@/lib/data/drawing/strokes'
 
 function setUp() {
   const saved: Drawing[] = []

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '@/lib/data/train-settings'
 import type { CallOptions, Client } from '@/lib/protocol/client'
 import { createDigitReader } from '@/lib/engine/digit-reader'
+import { createDigitWorker } from '@/lib/engine/digit-worker'
 import type { MyLeNet } from '@/lib/engine/my-lenet'
 import { createStore } from '@/lib/engine/store'
 import { CodedError } from '@/lib/errors'
@@ -95,11 +96,12 @@ export function setUp({
   const fake = fakeClassifier()
   const mineStore = createStore<{ known: boolean; mine: MyLeNet | null }>({ known: true, mine })
   const memory = new Map<string, unknown>(Object.entries(kept))
+  const loadMine = async () => mineStore.get().mine
   const reader = createDigitReader({
-    classifier: fake.classifier,
+    worker: createDigitWorker({ classifier: fake.classifier, loadMine }),
     base: '/at',
     mineStore,
-    loadMine: async () => mineStore.get().mine,
+    loadMine,
     load: async (key) => memory.get(key),
     save: async (key, value) => {
       memory.set(key, value)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inkBounds } from '@/components/lab/draw-bench/ink-bounds'
-import { createSeer, type Seen } from '@/components/lab/draw-bench/seen-picture'
-import { EMPTY } from '@/components/lab/draw-bench/strokes'
+import { createSeer, type Seen } from '@/lib/data/drawing/seen'
+import { EMPTY } from '@/lib/data/drawing/strokes'
 import { placed, skeletons } from './skeletons'
 
 const nothingUnder = () => null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRaster, SIDE } from '@/components/lab/draw-bench/raster'
-import { extent, PEN, smooth } from '@/components/lab/draw-bench/strokes'
+import { createRaster, SIDE } from '@/lib/data/drawing/raster'
+import { extent, PEN, smooth } from '@/lib/data/drawing/strokes'
 import { placed, skeletons } from './skeletons'
 
 const sum = (ink: Float32Array) => ink.reduce((total, value) => total + value, 0)

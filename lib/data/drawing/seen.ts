@@ -1,4 +1,4 @@
-import { centreDigit } from '@/lib/data/digit-centring'
+import { centreDigit } from '../digit-centring'
 import { createRaster, SIDE } from './raster'
 import { BLOT, extent, type Drawing } from './strokes'
 
