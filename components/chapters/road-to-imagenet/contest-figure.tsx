@@ -1,0 +1,72 @@
+'use client'
+
+import { useState } from 'react'
+import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
+import { fill } from '@/lib/i18n/fill'
+import { formatNumber } from '@/lib/i18n/format'
+import type { Lang } from '@/lib/i18n/languages'
+import { contest, type Entry } from './contest'
+
+interface Props {
+  words: RoadFigureWords['contest']
+  lang: Lang
+}
+
+const MOST = Math.max(...contest.map(({ errorPercent }) => errorPercent))
+
+/** The winners' errors, year by year; a bar tells what stood behind it. */
+export default function ContestFigure({ words, lang }: Props) {
+  const [asked, setAsked] = useState<Entry['id']>('y2012')
+  const percent = ({ errorPercent }: Entry) => formatNumber(errorPercent, lang)
+  return (
+    <div className="font-sans">
+      <p className="text-sm text-soft">{words.label}</p>
+      <ul className="mt-3 grid gap-1" aria-label={words.label}>
+        {contest.map((entry) => (
+          <li key={entry.id}>
+            {entry.id === 'y2014' && <p className="px-2 py-1 text-sm text-soft">{words.gap}</p>}
+            <button
+              type="button"
+              aria-pressed={entry.id === asked}
+              aria-label={fill(words.bar, {
+                year: entry.year,
+                name: words.entries[entry.id].name,
+                percent: percent(entry),
+              })}
+              data-testid="contest-bar"
+              data-entry={entry.id}
+              data-error={entry.errorPercent}
+              onClick={() => setAsked(entry.id)}
+              className={`grid min-h-11 w-full grid-cols-[3rem_1fr_3.25rem] items-center gap-2.5 rounded-md px-2 text-left text-sm hover:bg-wash @xl:grid-cols-[3rem_12rem_1fr_3.25rem] ${
+                entry.id === asked ? 'bg-wash font-semibold text-alexnet' : 'text-ink'
+              }`}
+            >
+              <span className="font-mono tabular-nums">{entry.year}</span>
+              <span className="leading-tight max-sm:col-span-2 @xl:col-auto">
+                {words.entries[entry.id].name}
+              </span>
+              <span
+                className="col-span-2 h-3 max-sm:order-last max-sm:col-span-3 @xl:col-auto @xl:order-none"
+                aria-hidden
+              >
+                <span
+                  className={`block h-full rounded-sm ${entry.network ? 'bg-alexnet' : 'bg-soft'}`}
+                  style={{ width: `${(100 * entry.errorPercent) / MOST}%` }}
+                />
+              </span>
+              <span className="text-right font-mono tabular-nums">{percent(entry)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p
+        className="mt-3 min-h-24 rounded-xl bg-wash p-4 text-[0.9375rem] leading-normal @xl:min-h-18"
+        aria-live="polite"
+        data-testid="contest-answer"
+        data-entry={asked}
+      >
+        <b className="font-semibold">{words.entries[asked].name}.</b> {words.entries[asked].text}
+      </p>
+    </div>
+  )
+}
