@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
-import { readingMinutes } from '@/components/chapters/outline'
+import { ChapterProgress } from '@/components/book/progress/chapter-progress'
+import { ResetProgress } from '@/components/book/progress/reset-progress'
+import { questionsOf, readingMinutes } from '@/components/chapters/outline'
 import { fill } from '@/lib/i18n/fill'
 import type { Lang } from '@/lib/i18n/languages'
 import type { Strings } from '@/lib/i18n/strings'
@@ -8,6 +10,8 @@ import type { Strings } from '@/lib/i18n/strings'
 /** The written chapters, each with its number, title, summary and reading time. */
 export function ChapterList({ lang, strings }: { lang: Lang; strings: Strings }) {
   const { contents } = strings.shell
+  const { reset, resetAsk, resetYes, resetNo, resetDone } = contents
+  const resetWords = { reset, resetAsk, resetYes, resetNo, resetDone }
   return (
     <section aria-labelledby="chapters" className="mt-20">
       <h2 id="chapters" className="part-title">
@@ -20,6 +24,7 @@ export function ChapterList({ lang, strings }: { lang: Lang; strings: Strings })
             <li key={slug} className="border-b border-line first:border-t">
               <Link
                 href={`/${lang}/${slug}/`}
+                prefetch={false} // their scripts would come before anybody has chosen one
                 className="group grid grid-cols-[2.75rem_1fr] items-baseline gap-y-1 py-6 sm:grid-cols-[4.5rem_1fr_auto] sm:gap-x-2"
               >
                 <span className="font-heading text-3xl text-lenet tabular-nums" aria-hidden="true">
@@ -31,6 +36,11 @@ export function ChapterList({ lang, strings }: { lang: Lang; strings: Strings })
                     {title}
                   </span>
                   <span className="mt-1.5 block max-w-xl font-sans leading-relaxed text-soft">{summary}</span>
+                  <ChapterProgress
+                    chapter={slug}
+                    questions={questionsOf(slug)}
+                    words={{ read: contents.read, answered: contents.answered }}
+                  />
                 </span>
                 <span className="col-start-2 font-sans text-sm text-soft tabular-nums sm:col-start-3">
                   {fill(contents.minutes, { count: readingMinutes(slug, lang) })}
@@ -41,6 +51,7 @@ export function ChapterList({ lang, strings }: { lang: Lang; strings: Strings })
         })}
       </ol>
       <p className="mt-4 font-sans text-sm text-soft">{contents.more}</p>
+      <ResetProgress words={resetWords} />
     </section>
   )
 }

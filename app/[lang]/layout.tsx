@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next'
+import { Late } from '@/components/book/late'
 import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
 import { LaterFaces } from '@/components/ui/shell/later-faces'
 import { SiteFooter } from '@/components/ui/shell/site-footer'
@@ -46,8 +47,9 @@ export default async function BookLayout({ params, children }: LayoutProps<'/[la
           <main id="main" tabIndex={-1} className="w-full flex-1 outline-none">
             {children}
           </main>
-          <SiteFooter strings={strings} />
+          <SiteFooter lang={lang} strings={strings} />
           <LaterFaces />
+          <Late />
         </StringsProvider>
       </body>
     </html>

@@ -138,7 +138,7 @@ test.describe('by keyboard', () => {
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto('/en/train-lenet/')
     const order: string[] = []
-    for (let press = 0; press < 6; press++) {
+    for (let press = 0; press < 7; press++) {
       await page.keyboard.press('Tab')
       order.push(
         await page.evaluate(() => {
@@ -153,6 +153,7 @@ test.describe('by keyboard', () => {
       'Skip to the text',
       'LeNet → AlexNet, Contents',
       'Contents',
+      'Search',
       '中文',
       'INPUT',
       'text',

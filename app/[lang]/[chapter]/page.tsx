@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PageTools } from '@/components/book/print/page-tools'
 import { chapterNumber, isWritten, neighbours, writtenChapters } from '@/components/chapters/ids'
 import { outlineOf } from '@/components/chapters/outline'
 import { registry } from '@/components/chapters/registry'
@@ -36,6 +37,7 @@ export default async function ChapterPage(props: Props) {
   const { lang, slug, strings } = await read(props)
   const { default: Text } = await registry[slug][lang]()
   const { previous, next } = neighbours(slug)
+  const sections = outlineOf(slug, lang)
   const linkTo = (to: typeof previous) =>
     to && {
       href: `/${lang}/${to}/`,
@@ -44,14 +46,16 @@ export default async function ChapterPage(props: Props) {
     }
   return (
     <div className="relative mx-auto max-w-5xl px-5 sm:px-8 lg:max-w-272">
-      <OnThisPage title={strings.shell.chapter.onThisPage} entries={outlineOf(slug, lang)} />
+      <OnThisPage title={strings.shell.chapter.onThisPage} entries={sections} />
       <article className="pt-10 sm:pt-16">
         <InsecureNote />
         <p className="eyebrow">{fill(strings.shell.contents.chapter, { number: chapterNumber(slug) })}</p>
         <h1 className="chapter-title">{strings.chapters[slug].title}</h1>
+        <PageTools words={strings.shell.chapter.tools} />
         <div className="flow mt-5">
           <Text />
         </div>
+        <div data-testid="chapter-end" className="h-px" />
       </article>
       <NeighbourLinks
         previous={linkTo(previous)}

@@ -23,7 +23,7 @@ export function LanguageSwitch() {
       hrefLang={languageTags[other]}
       title={strings.header.switchLanguage}
       data-testid="language-switch"
-      className="inline-flex min-h-11 min-w-11 items-center justify-center px-1 hover:text-ink"
+      className="inline-flex min-h-11 min-w-11 items-center justify-center px-0.5 xs:px-1 hover:text-ink"
       onClick={(event) => {
         remember('language', other)
         if (event.metaKey || event.ctrlKey || event.shiftKey || !location.search) return

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 const READING_LINE = 0.3 // of the window's height: the section that crosses it is the one being read
 
 /** The id of the section being read, or '' above the first one. Sections carry `data-section`. */
-function sectionInView(): string {
+export function sectionInView(): string {
   const line = window.innerHeight * READING_LINE
   let found = ''
   for (const section of document.querySelectorAll('[data-section]')) {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Lang } from '@/lib/i18n/languages'
 import type { Strings } from '@/lib/i18n/strings'
-import { ArrowIcon } from '../icons'
+import { ArrowIcon, SearchIcon } from '../icons'
 import { CurrentChapter } from './current-chapter'
 import { LanguageSwitch } from './language-switch'
 import { ThemeSwitch } from './theme-switch'
@@ -26,17 +26,17 @@ export function SiteHeader({ lang, strings, chapterLabels }: Props) {
       >
         {header.skip}
       </a>
-      <div className="mx-auto flex min-h-14 max-w-360 flex-wrap items-center gap-x-2 px-4 sm:gap-x-6 sm:px-8">
+      <div className="mx-auto flex min-h-14 max-w-360 flex-wrap items-center gap-x-1 px-3 xs:px-4 sm:gap-x-6 sm:px-8">
         <Link
           href={`/${lang}/`}
           prefetch={false}
           aria-label={`${book.title}, ${header.contents}`}
-          className="inline-flex min-h-11 items-center gap-1 font-semibold whitespace-nowrap"
+          className="inline-flex min-h-11 items-center gap-1 text-[0.8125rem] font-semibold whitespace-nowrap xs:text-[0.9375rem]"
         >
           LeNet <ArrowIcon className="size-4" /> AlexNet
         </Link>
         <CurrentChapter labels={chapterLabels} />
-        <nav aria-label={header.site} className="ml-auto flex items-center gap-1 text-soft sm:gap-4">
+        <nav aria-label={header.site} className="ml-auto flex items-center text-soft sm:gap-3">
           <Link
             href={`/${lang}/`}
             prefetch={false}
@@ -44,6 +44,18 @@ export function SiteHeader({ lang, strings, chapterLabels }: Props) {
           >
             {header.contents}
           </Link>
+          <button
+            type="button"
+            data-wish="search"
+            data-testid="search-open"
+            aria-label={header.search}
+            aria-haspopup="dialog"
+            aria-keyshortcuts="Control+K Meta+K /"
+            title={`${header.search} (Ctrl+K)`}
+            className="inline-flex min-h-11 min-w-8 items-center justify-center hover:text-ink sm:min-w-11"
+          >
+            <SearchIcon />
+          </button>
           <LanguageSwitch />
           <ThemeSwitch />
         </nav>

@@ -50,18 +50,23 @@ describe('glossary', () => {
 describe('chapters', () => {
   it('have titles and numbers after their place in the book', () => {
     expect(writtenChapters.map((slug) => [slug, chapterNumber(slug)])).toEqual([
+      ['convolution', 1],
+      ['lenet-history', 2],
       ['lenet-architecture', 3],
       ['train-lenet', 4],
       ['read-digits', 5],
+      ['road-to-imagenet', 6],
       ['classify-photos', 10],
     ])
     expect(Object.keys(en.chapters)).toEqual([...writtenChapters])
   })
 
   it('lead to each other', () => {
-    expect(neighbours('lenet-architecture')).toEqual({ previous: null, next: 'train-lenet' })
+    expect(neighbours('convolution')).toEqual({ previous: null, next: 'lenet-history' })
+    expect(neighbours('lenet-history')).toEqual({ previous: 'convolution', next: 'lenet-architecture' })
+    expect(neighbours('lenet-architecture')).toEqual({ previous: 'lenet-history', next: 'train-lenet' })
     expect(neighbours('train-lenet')).toEqual({ previous: 'lenet-architecture', next: 'read-digits' })
-    expect(neighbours('read-digits')).toEqual({ previous: 'train-lenet', next: 'classify-photos' })
-    expect(neighbours('classify-photos')).toEqual({ previous: 'read-digits', next: null })
+    expect(neighbours('read-digits')).toEqual({ previous: 'train-lenet', next: 'road-to-imagenet' })
+    expect(neighbours('classify-photos')).toEqual({ previous: 'road-to-imagenet', next: null })
   })
 })

@@ -1,0 +1,21 @@
+import Link from 'next/link'
+import { chapterNumber } from '@/components/chapters/ids'
+import type { FirstUse } from '@/components/chapters/outline'
+import { fill } from '@/lib/i18n/fill'
+import type { Lang } from '@/lib/i18n/languages'
+import type { Strings } from '@/lib/i18n/strings'
+
+/** A link to a section of a chapter, named after both. */
+export function SectionLink({ to, lang, strings }: { to: FirstUse; lang: Lang; strings: Strings }) {
+  const chapter = fill(strings.shell.contents.chapter, { number: chapterNumber(to.slug) })
+  return (
+    <Link
+      href={`/${lang}/${to.slug}/${to.section && `#${to.section}`}`}
+      prefetch={false}
+      className="prose-link"
+    >
+      {chapter}
+      {to.title && ` · ${to.title}`}
+    </Link>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Teaching } from '../../teaching'
+import { classifyPhotos } from './classify-photos'
+import { convolution } from './convolution'
+import { lenetArchitecture } from './lenet-architecture'
+import { lenetHistory } from './lenet-history'
+import { readDigits } from './read-digits'
+import { roadToImagenet } from './road-to-imagenet'
+import { trainLenet } from './train-lenet'
+
+/** By the slug of the chapter. */
+export const teaching: Readonly<Record<string, Teaching>> = {
+  convolution,
+  'lenet-history': lenetHistory,
+  'lenet-architecture': lenetArchitecture,
+  'train-lenet': trainLenet,
+  'read-digits': readDigits,
+  'road-to-imagenet': roadToImagenet,
+  'classify-photos': classifyPhotos,
+}
