@@ -1,0 +1,70 @@
+import { useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { STRIP_RATIO } from '@/lib/data/amount/strip'
+import type { DrawingStore } from '../draw-bench/drawing-store'
+import type { Cursor, PadDeed } from '../draw-bench/use-pad-keys'
+
+/** Of the height of the box, along both axes. */
+const STEP = 0.05
+const SMALL_STEP = 0.01
+
+const ARROWS: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-1 / STRIP_RATIO, 0],
+  ArrowRight: [1 / STRIP_RATIO, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+const within = (value: number) => Math.min(1, Math.max(0, value))
+
+/**
+ * Writes by keyboard as on the pad for one digit: arrows move a cursor, Space puts the pen down and lifts it. The box is
+ * wide: a step is as long to the side as it is up or down, and the cursor starts on the left.
+ */
+export function useChequeKeys(drawing: DrawingStore, onDeed: (deed: PadDeed, cursor: Cursor) => void) {
+  const [place, setPlace] = useState<Cursor>({ x: 0.1, y: 0.5 })
+  const [inUse, setInUse] = useState(false)
+
+  const move = ([dx, dy]: readonly [number, number], step: number) => {
+    const next = { x: within(place.x + dx * step), y: within(place.y + dy * step) }
+    setPlace(next)
+    drawing.penMove([next.x, next.y])
+    onDeed('moved', next)
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const { key, shiftKey } = event
+    const command = event.ctrlKey || event.metaKey
+    if (command && key.toLowerCase() === 'z' && !shiftKey) {
+      drawing.undo()
+      onDeed('undone', place)
+    } else if (command || event.altKey) return
+    else if (key in ARROWS) move(ARROWS[key], shiftKey ? SMALL_STEP : STEP)
+    else if (key === ' ') {
+      if (event.repeat) return event.preventDefault()
+      if (drawing.store.get().drawingNow) drawing.penUp()
+      else drawing.penDown(place.x, place.y)
+      onDeed('moved', place)
+    } else if (key === 'Delete' || key === 'Backspace' || key === 'Escape') {
+      drawing.clear()
+      onDeed('cleared', place)
+    } else return
+    event.preventDefault()
+    setInUse(true)
+  }
+
+  return {
+    cursor: inUse ? place : null,
+    /** The reader has taken up a pointer. */
+    rest: () => setInUse(false),
+    handlers: {
+      onKeyDown,
+      onFocus(event: FocusEvent<HTMLElement>) {
+        if (event.currentTarget.matches(':focus-visible')) setInUse(true)
+      },
+      onBlur() {
+        if (inUse) drawing.penUp()
+        setInUse(false)
+      },
+    },
+  }
+}
