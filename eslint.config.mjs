@@ -104,6 +104,11 @@ export default defineConfig([
     'A drawing takes data, not stores.',
   ),
   pure(
+    ['components/book/**'],
+    ['lib/tf', 'lib/workers', 'components/chapters', 'app'],
+    'What makes the pages a book.',
+  ),
+  pure(
     ['components/lab/**'],
     ['lib/tf', 'lib/workers', 'components/chapters', 'app'],
     'A bench is a composition over hooks.',

@@ -1,23 +1,38 @@
 import type { MDXComponents } from 'mdx/types'
-import { ArchitectureFigure } from '@/components/chapters/lenet-architecture/figures'
-import { LearningFigure } from '@/components/chapters/train-lenet/figures'
+import {
+  ArchitectureFigure,
+  ConvolutionFigure,
+  HistoryFigure,
+  LearningFigure,
+  RoadFigure,
+} from '@/components/chapters/figures'
 import { Answer } from '@/components/mdx/answer'
 import {
+  BreakBench,
+  ChequeBench,
   DrawBench,
+  InsideBench,
+  LimitsBench,
   MistakesBench,
+  NumberPhotoBench,
   OwnDataBench,
   PhotoBench,
   RunsBench,
   TakeAwayBench,
   TrainingBench,
+  WhyBench,
 } from '@/components/mdx/benches'
 import { DeepDive, Lead, Note, Pitfall, Recap, YouWillLearn } from '@/components/mdx/blocks'
 import { Choice } from '@/components/mdx/choice'
+import { Cite } from '@/components/mdx/cite'
 import { Code, HeaderCell, Pre, Table, TextLink } from '@/components/mdx/elements'
 import { Fact } from '@/components/mdx/fact'
 import { Figure } from '@/components/mdx/figure'
+import { Part } from '@/components/mdx/part'
 import { Section, Sub } from '@/components/mdx/section'
+import { Step } from '@/components/mdx/step'
 import { Term } from '@/components/mdx/term'
+import { Walk } from '@/components/mdx/walk'
 
 /** The closed vocabulary of the prose: content files import nothing and use only this. */
 const vocabulary = {
@@ -27,6 +42,7 @@ const vocabulary = {
   YouWillLearn,
   Term,
   Fact,
+  Cite,
   Note,
   Figure,
   Pitfall,
@@ -37,12 +53,24 @@ const vocabulary = {
   LearningFigure,
   TrainingBench,
   MistakesBench,
+  ChequeBench,
   DrawBench,
+  WhyBench,
+  BreakBench,
+  InsideBench,
+  LimitsBench,
+  NumberPhotoBench,
   OwnDataBench,
   PhotoBench,
   RunsBench,
   TakeAwayBench,
+  ConvolutionFigure,
   ArchitectureFigure,
+  HistoryFigure,
+  RoadFigure,
+  Walk,
+  Step,
+  Part,
   a: TextLink,
   table: Table,
   th: HeaderCell,

@@ -36,6 +36,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}`,
+    serviceWorkers: 'block', // offline.spec.ts allows them: elsewhere they would answer in the server's place
     viewport: { width: 1280, height: 800 },
     trace: 'off',
     screenshot: 'only-on-failure',

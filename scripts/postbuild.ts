@@ -1,11 +1,12 @@
 /**
  * After `next build`: takes out what no page loads, checks that TensorFlow.js stays in the workers and that no page
- * loads too much, writes each page's policy into it, compresses, and stamps the build. The order matters: a page's policy holds for its bytes.
+ * loads too much, writes each page's policy into it, makes the service worker, compresses, and stamps the build. The order matters: a page's policy holds for its bytes.
  */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stampBuild } from './build-stamp.mjs'
+import { buildWorker } from './build-worker'
 import { checkMainThread } from './main-thread-chunks.mjs'
 import { withPagePolicy } from './page-policy.mjs'
 import { precompress } from './precompress.mjs'
@@ -59,7 +60,15 @@ async function postbuild(): Promise<void> {
   }
   console.log(`Policy: written into ${pages.length} pages`)
 
-  const sizes = await precompress(files)
+  // After the pages have their last bytes: the service worker knows each file by its sum.
+  const kept = await buildWorker(
+    out,
+    files.map((file) => pathOf(file).slice(1)),
+  )
+  const worker = `${(kept.bytes / 1e6).toFixed(1)} MB are kept on the device at the first visit`
+  console.log(`Service worker: ${worker}`)
+
+  const sizes = await precompress([...files, ...kept.files])
   const kb = (bytes: number) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`
   console.log(`Compressed: ${sizes.files} files, ${kb(sizes.bytes)} to ${kb(sizes.brotliBytes)} (brotli)`)
 

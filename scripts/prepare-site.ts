@@ -1,9 +1,10 @@
-/** Makes what git does not hold: the kernels, the wasm engine and MNIST. Quick when all is there already. */
+/** Makes what git does not hold: the kernels, the wasm engine, MNIST and the index of the search. Quick when all is there already. */
 import { readdir, readFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildKernels } from './build-kernels'
+import { buildSearch } from './build-search'
 import { noteInputs } from './build-stamp.mjs'
 import { prepareMnist } from './prepare-mnist'
 
@@ -39,6 +40,7 @@ async function prepareSite(): Promise<void> {
   await buildKernels({ root, log })
   await copyWasm()
   await prepareMnist({ root, log })
+  await buildSearch({ root, log })
   noteInputs(root)
 }
 

@@ -8,6 +8,10 @@ const WORKER_POLICY = [
   `worker-src blob:`,
 ].join('; ')
 
+/** The service worker fetches what it keeps; it loads no other script. */
+const SERVICE_WORKER_POLICY = [`default-src 'none'`, `script-src 'self'`, `connect-src 'self'`].join('; ')
+const SERVICE_WORKER = /^\/sw\.js$/
+
 /** Nothing else is a document: opened alone it may load and run nothing. */
 const ASSET_POLICY = `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'`
 
@@ -28,6 +32,8 @@ export function siteHeaders(pathname, pagePolicy) {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
+    // Whoever frames a page of ours gets no camera through it; sound and place are never asked for.
+    'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
     'Content-Security-Policy': policyFor(pathname, pagePolicy),
     'Cache-Control': FOR_EVER.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
   }
@@ -36,5 +42,6 @@ export function siteHeaders(pathname, pagePolicy) {
 /** @type {(pathname: string, pagePolicy: string | null) => string} */
 function policyFor(pathname, pagePolicy) {
   if (pagePolicy !== null) return `${pagePolicy}; frame-ancestors 'none'` // has no effect in a <meta>
+  if (SERVICE_WORKER.test(pathname)) return SERVICE_WORKER_POLICY
   return WORKER_SCRIPT.test(pathname) ? WORKER_POLICY : ASSET_POLICY
 }

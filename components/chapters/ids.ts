@@ -19,9 +19,12 @@ export const bookOrder = [
 ] as const
 
 export const writtenChapters = [
+  'convolution',
+  'lenet-history',
   'lenet-architecture',
   'train-lenet',
   'read-digits',
+  'road-to-imagenet',
   'classify-photos',
 ] as const satisfies readonly (typeof bookOrder)[number][]
 

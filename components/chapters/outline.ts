@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Lang } from '@/lib/i18n/languages'
-import type { ChapterSlug } from './ids'
+import { writtenChapters, type ChapterSlug } from './ids'
 
 export interface OutlineEntry {
   id: string
@@ -39,4 +39,40 @@ export function readingMinutesOfSource(source: string): number {
   const han = prose.match(/\p{Script=Han}/gu)?.length ?? 0
   const words = prose.match(/[\p{Script=Latin}\d][\p{Script=Latin}\d’'-]*/gu)?.length ?? 0
   return Math.max(1, Math.round(words / WORDS_PER_MINUTE + han / HAN_PER_MINUTE) + BENCH_MINUTES)
+}
+
+/** Ids of the questions that a chapter asks, in order; the same in both languages. */
+export function questionsOf(slug: ChapterSlug): string[] {
+  return [...sourceOf(slug, 'en').matchAll(/<(?:Choice|Answer)\s+id="([^"]+)"/g)].map(([, id]) => id)
+}
+
+export interface FirstUse {
+  slug: ChapterSlug
+  section: string // its id
+  title: string
+}
+
+/** The section in which something of a chapter's source first stands, or null. */
+export function sectionHolding(slug: ChapterSlug, lang: Lang, what: string | RegExp): FirstUse | null {
+  return sectionHoldingInSource(sourceOf(slug, lang), slug, what)
+}
+
+export function sectionHoldingInSource(
+  source: string,
+  slug: ChapterSlug,
+  what: string | RegExp,
+): FirstUse | null {
+  const at = typeof what === 'string' ? source.indexOf(what) : source.search(what)
+  if (at < 0) return null
+  const found = outlineOfSource(source.slice(0, at)).at(-1)
+  return { slug, section: found?.id ?? '', title: found?.title ?? '' }
+}
+
+/** Where the book first uses a term of the glossary: in the order of the chapters, then of the text. */
+export function firstUseOf(term: string, lang: Lang): FirstUse | null {
+  for (const slug of writtenChapters) {
+    const found = sectionHolding(slug, lang, `<Term of="${term}"`)
+    if (found) return found
+  }
+  return null
 }

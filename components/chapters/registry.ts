@@ -6,6 +6,14 @@ type Load = () => Promise<{ default: MDXContent }>
 
 /** The text of each written chapter. Titles and summaries are in lib/i18n, section `chapters`. */
 export const registry: Record<ChapterSlug, Record<Lang, Load>> = {
+  convolution: {
+    en: () => import('./convolution/en.mdx'),
+    zh: () => import('./convolution/zh.mdx'),
+  },
+  'lenet-history': {
+    en: () => import('./lenet-history/en.mdx'),
+    zh: () => import('./lenet-history/zh.mdx'),
+  },
   'lenet-architecture': {
     en: () => import('./lenet-architecture/en.mdx'),
     zh: () => import('./lenet-architecture/zh.mdx'),
@@ -17,6 +25,10 @@ export const registry: Record<ChapterSlug, Record<Lang, Load>> = {
   'read-digits': {
     en: () => import('./read-digits/en.mdx'),
     zh: () => import('./read-digits/zh.mdx'),
+  },
+  'road-to-imagenet': {
+    en: () => import('./road-to-imagenet/en.mdx'),
+    zh: () => import('./road-to-imagenet/zh.mdx'),
   },
   'classify-photos': {
     en: () => import('./classify-photos/en.mdx'),

@@ -17,9 +17,15 @@ const modules = {
   train: trainingBench,
   mistakes: () => import('./mistakes-bench'),
   draw: () => import('./draw-bench'),
+  why: () => import('./why-bench'),
+  break: () => import('./break-bench'),
+  inside: () => import('./inside-bench'),
+  limits: () => import('./limits-bench'),
   'own-data': () => import('./own-data-bench'),
   'take-away': () => import('./take-away-bench'),
   photo: () => import('./photo-bench'),
+  cheque: () => import('./cheque-bench'),
+  'number-photo': () => import('./number-photo-bench'),
   runs: () => import('./runs-bench'),
 } satisfies Record<string, () => Promise<{ default: ComponentType }>>
 

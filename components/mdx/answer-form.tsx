@@ -4,8 +4,10 @@ import { useId, useState, type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { useStrings } from '@/components/ui/strings-provider'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { useCheckedAnswer } from './answers'
+import { formatNumber } from '@/lib/i18n/format'
+import { useQuestion } from './answers'
 import { isClose, parseNumber } from './parse-number'
+import { HelpGiven, QuestionHelp, WriteHere } from './question-help'
 import { Verdict } from './verdict'
 
 interface Props {
@@ -22,8 +24,10 @@ interface Props {
 export function AnswerForm({ id, question, expect, unit, hint, why, within }: Props) {
   const field = useId()
   const hydrated = useHydrated()
-  const { mdx } = useStrings().strings
-  const [checked, setChecked] = useCheckedAnswer(id)
+  const { lang, strings } = useStrings()
+  const { mdx } = strings
+  const asked = useQuestion(id)
+  const checked = asked.kept.given
   const [typed, setTyped] = useState('')
   const [complaint, setComplaint] = useState(false)
   const given = checked === null ? null : parseNumber(checked)
@@ -33,12 +37,12 @@ export function AnswerForm({ id, question, expect, unit, hint, why, within }: Pr
     event.preventDefault()
     if (checked !== null) {
       setTyped('')
-      setChecked(null)
+      asked.tryAgain()
       return
     }
-    const isNumber = parseNumber(typed) !== null
-    setComplaint(!isNumber)
-    if (isNumber) setChecked(typed)
+    const number = parseNumber(typed)
+    setComplaint(number === null)
+    if (number !== null) asked.check(typed, isClose(number, expect, within), hint !== undefined)
   }
 
   return (
@@ -47,7 +51,7 @@ export function AnswerForm({ id, question, expect, unit, hint, why, within }: Pr
       <label htmlFor={field} className="block font-sans text-[1.0625rem] leading-normal font-semibold">
         {question}
       </label>
-      <div className="mt-3 flex flex-wrap items-center gap-3 font-sans">
+      <div data-no-print className="mt-3 flex flex-wrap items-center gap-3 font-sans">
         <input
           id={field}
           type="text"
@@ -67,6 +71,7 @@ export function AnswerForm({ id, question, expect, unit, hint, why, within }: Pr
         <Button type="submit" disabled={!hydrated}>
           {checked === null ? mdx.check : mdx.again}
         </Button>
+        <QuestionHelp question={asked} disabled={!hydrated} hint={right === false ? undefined : hint} />
         {complaint && (
           <span id={`${field}-complaint`} role="alert" className="text-sm text-soft">
             {mdx.typeNumber}
@@ -74,6 +79,13 @@ export function AnswerForm({ id, question, expect, unit, hint, why, within }: Pr
         )}
       </div>
       <Verdict right={right}>{right ? why : hint && `${mdx.hint} ${hint}`}</Verdict>
+      <HelpGiven
+        question={asked}
+        hint={right === false ? undefined : hint}
+        answer={[formatNumber(expect, lang), unit].filter(Boolean).join(' ')}
+        why={why}
+      />
+      <WriteHere />
     </form>
   )
 }

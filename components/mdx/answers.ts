@@ -1,47 +1,35 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { afterCheck, type KeptAnswer } from '@/lib/engine/answers'
+import { useKeptAnswer } from '@/lib/hooks/use-answers'
 
-const listeners = new Set<() => void>()
-const session = new Map<string, string>() // where storage is forbidden, answers last as long as the page
+/** After so many wrong answers the right one is offered. */
+const OFFER_AFTER = 2
 
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key) ?? session.get(key) ?? null
-  } catch {
-    return session.get(key) ?? null
-  }
+export interface Question {
+  kept: KeptAnswer
+  /** `tellsHint`: a wrong answer is answered with the hint, which then stays. */
+  check(given: string, right: boolean, tellsHint?: boolean): void
+  tryAgain(): void
+  hint(): void
+  reveal(): void
+  offersAnswer: boolean
 }
 
-function write(key: string, value: string | null): void {
-  if (value === null) session.delete(key)
-  else session.set(key, value)
-  try {
-    if (value === null) localStorage.removeItem(key)
-    else localStorage.setItem(key, value)
-  } catch {
-    // kept in `session`
-  }
-  listeners.forEach((listener) => listener())
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/**
- * The answer that this reader last had checked for a question, or null. Kept per chapter and question, so it is the
- * same in both languages.
- */
-export function useCheckedAnswer(id: string): [string | null, (answer: string | null) => void] {
+/** A question of the chapter that is open: what was answered before, and what the reader may do. */
+export function useQuestion(id: string): Question {
   const chapter = usePathname().split('/')[2] ?? ''
-  const key = useMemo(() => `answer/${chapter}/${id}`, [chapter, id])
-  const checked = useSyncExternalStore(
-    subscribe,
-    () => read(key),
-    () => null,
-  )
-  return [checked, useCallback((answer: string | null) => write(key, answer), [key])]
+  const [kept, keep] = useKeptAnswer(chapter, id)
+  return {
+    kept,
+    check: (given, right, tellsHint = false) => {
+      const after = afterCheck(kept, given, right)
+      keep({ ...after, hinted: after.hinted || (tellsHint && !right) })
+    },
+    tryAgain: () => keep({ ...kept, given: null }),
+    hint: () => keep({ ...kept, hinted: true }),
+    reveal: () => keep({ ...kept, revealed: true }),
+    offersAnswer: !kept.right && !kept.revealed && kept.wrong.length >= OFFER_AFTER,
+  }
 }

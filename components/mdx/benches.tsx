@@ -9,6 +9,15 @@ export const MistakesBench = () => <BenchPlace name="mistakes" />
 /** Draw a digit, see what the network sees of it, and have it read while you draw. */
 export const DrawBench = () => <BenchPlace name="draw" />
 
+/** All layers of the drawn digit, live, and any of their units in numbers. */
+export const InsideBench = () => <BenchPlace name="inside" />
+
+/** Write an amount on a cheque and have it cut into digits and read. */
+export const ChequeBench = () => <BenchPlace name="cheque" />
+
+/** Read a number from a photograph of paper, step by step. */
+export const NumberPhotoBench = () => <BenchPlace name="number-photo" />
+
 /** Have a photo classified by AlexNet-64. */
 export const PhotoBench = () => <BenchPlace name="photo" />
 
@@ -20,3 +29,12 @@ export const OwnDataBench = () => <BenchPlace name="own-data" />
 
 /** Every run that was trained here: compare them, race two, take up a challenge. */
 export const RunsBench = () => <BenchPlace name="runs" />
+
+/** What LeNet was not made for: letters, a face, noise, a photo; what it answers and why. */
+export const LimitsBench = () => <BenchPlace name="limits" />
+
+/** Why the drawn digit is read as it is: an eraser, two maps of reasons, and the training digits most like it. */
+export const WhyBench = () => <BenchPlace name="why" />
+
+/** Change the drawn digit, or damage the network, until it fails. */
+export const BreakBench = () => <BenchPlace name="break" />

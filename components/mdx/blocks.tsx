@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ErrorIcon } from '@/components/ui/icons'
+import { WithSources } from './cite'
 import { pageStrings } from './page-lang'
 
 type Children = { children: ReactNode }
@@ -23,7 +24,7 @@ export async function YouWillLearn({ children }: Children) {
 export function Note({ children }: Children) {
   return (
     <span role="note" className="margin-note">
-      {children}
+      <WithSources>{children}</WithSources>
     </span>
   )
 }

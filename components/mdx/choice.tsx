@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
 import { useStrings } from '@/components/ui/strings-provider'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { useCheckedAnswer } from './answers'
+import { useQuestion } from './answers'
+import { HelpGiven, QuestionHelp, WriteHere } from './question-help'
 import { Verdict } from './verdict'
 
 interface Option {
@@ -20,26 +21,30 @@ interface Props {
   id: string
   question: string
   options: readonly Option[]
+  hint?: string
 }
 
 /** A question with a few answers to pick from. A wrong one is explained and can be tried again. */
-export function Choice({ id, question, options }: Props) {
+export function Choice({ id, question, options, hint }: Props) {
   const name = useId()
   const hydrated = useHydrated()
   const { mdx } = useStrings().strings
-  const [checked, setChecked] = useCheckedAnswer(id)
+  const asked = useQuestion(id)
+  const checked = asked.kept.given
   const [picked, setPicked] = useState<number | null>(null)
   const [hasPicked, setHasPicked] = useState(true)
   const shown = checked === null ? picked : Number(checked)
   const verdict = checked === null ? null : (options[Number(checked)] ?? null)
+  const rightOption = options.find(({ right }) => right === true)
+  const wasTried = (index: number) => verdict === null && asked.kept.wrong.includes(String(index))
 
   const check = () => {
     setHasPicked(picked !== null)
-    if (picked !== null) setChecked(String(picked))
+    if (picked !== null) asked.check(String(picked), options[picked].right === true)
   }
   const again = () => {
     setPicked(null)
-    setChecked(null)
+    asked.tryAgain()
   }
 
   return (
@@ -66,12 +71,17 @@ export function Choice({ id, question, options }: Props) {
                 setHasPicked(true)
               }}
             />
-            {option.text}
+            <span>
+              {option.text}
+              {wasTried(index) && <span className="ml-2 text-sm text-soft">({mdx.tried})</span>}
+            </span>
           </label>
         ))}
       </fieldset>
       <Verdict right={verdict && verdict.right === true}>{verdict?.why}</Verdict>
-      <div className="mt-3 flex flex-wrap items-center gap-3">
+      <HelpGiven question={asked} hint={hint} answer={rightOption?.text ?? ''} why={rightOption?.why} />
+      <WriteHere />
+      <div data-no-print className="mt-3 flex flex-wrap items-center gap-3">
         {verdict === null ? (
           <Button disabled={!hydrated} onClick={check}>
             {mdx.check}
@@ -79,6 +89,7 @@ export function Choice({ id, question, options }: Props) {
         ) : (
           <Button onClick={again}>{mdx.again}</Button>
         )}
+        <QuestionHelp question={asked} disabled={!hydrated} hint={hint} />
         {!hasPicked && (
           <span role="alert" className="font-sans text-sm text-soft">
             {mdx.pickFirst}

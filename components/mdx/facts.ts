@@ -7,6 +7,7 @@ import type { NetworkSpec } from '@/lib/nn/spec'
 import { DIGIT_SIDE, TEST_DIGITS, TRAIN_DIGITS, VALIDATION_DIGITS } from '@/lib/data/mnist'
 import { downloadBytes, measured, presetAccuracy } from './cards'
 import { citedFacts } from './cited-facts'
+import { readingFacts } from './reading-facts'
 
 /** A number that prose may quote. It prints bare: units and '%' belong to the sentence. */
 export interface Fact {
@@ -22,6 +23,17 @@ const lenet5Unpadded: NetworkSpec = {
   ...lenet5Modern,
   id: 'lenet5-unpadded',
   input: { ...lenet5Modern.input, height: DIGIT_SIDE, width: DIGIT_SIDE },
+}
+
+/** C1 as a fully connected layer: as many outputs, each with a weight for every pixel. */
+const c1AsDense: NetworkSpec = {
+  id: 'c1-as-dense',
+  title: 'C1, fully connected',
+  input: lenet5Modern.input,
+  layers: [
+    { kind: 'flatten', name: 'flatten' },
+    { kind: 'dense', name: 'c1', units: describeNetwork(lenet5Modern).layers[0].neurons, activation: 'relu' },
+  ],
 }
 
 type Counts = Pick<LayerDescription, 'parameters' | 'macs' | 'connections' | 'neurons'>
@@ -51,6 +63,7 @@ const facts: Readonly<Record<string, () => Fact>> = {
   ...factsOfNetwork(lenet5CoursePage),
   ...factsOfNetwork(lenet5Modern),
   ...factsOfNetwork(alexnet64),
+  ...factsOfNetwork(c1AsDense),
   'lenet5-published.c5f6Percent': () => ({ value: percentOfParameters(lenet5Published, ['c5', 'f6']) }),
   'lenet5-unpadded.params': () => ({ value: describeNetwork(lenet5Unpadded).parameters }),
   'alexnet64.floatMegabytes': () => ({
@@ -85,6 +98,7 @@ const facts: Readonly<Record<string, () => Fact>> = {
       () => ({ value: Number((100 * presetAccuracy(String(preset), Number(epoch))).toFixed(1)) }),
     ]),
   ),
+  ...readingFacts,
   'mnist.training': () => ({ value: TRAIN_DIGITS - VALIDATION_DIGITS }),
   'mnist.train': () => ({ value: TRAIN_DIGITS }),
   'mnist.test': () => ({ value: TEST_DIGITS }),

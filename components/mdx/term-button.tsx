@@ -1,6 +1,8 @@
 'use client'
 
+import Link from 'next/link'
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useStrings } from '@/components/ui/strings-provider'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { placeBeside, type Place } from './place-beside'
 
@@ -8,18 +10,22 @@ import { placeBeside, type Place } from './place-beside'
 const SCROLLED_PX = 24
 
 interface Props {
+  /** Its place on the page of the glossary. */
+  href: string
   term: string
   definition: string
   children: ReactNode
 }
 
 /**
- * Hover and focus show the definition, a tap or click pins it; Escape, a click elsewhere or scrolling close it.
+ * Hover and focus show the definition, a tap or click pins it; Escape, a click elsewhere or scrolling close it. Beside
+ * the definition a link leads to the glossary, one press of Tab after the term.
  * Screen readers hear it as the button's description.
  */
-export function TermButton({ term, definition, children }: Props) {
+export function TermButton({ href, term, definition, children }: Props) {
   const id = useId()
   const hydrated = useHydrated()
+  const { mdx } = useStrings().strings
   const button = useRef<HTMLButtonElement>(null)
   const bubble = useRef<HTMLSpanElement>(null)
   const [shown, setShown] = useState<'no' | 'passing' | 'pinned'>('no')
@@ -79,20 +85,24 @@ export function TermButton({ term, definition, children }: Props) {
         className="term"
         aria-describedby={id}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && show()}
-        onBlur={close}
+        onBlur={(event) => bubble.current?.contains(event.relatedTarget) || close()}
         onClick={() => setShown((now) => (now === 'pinned' ? 'no' : 'pinned'))}
       >
         {children}
       </button>
       <span
         ref={bubble}
-        id={id}
-        role="tooltip"
         hidden={!open}
         className="term-bubble"
         style={place ? { left: place.left, top: place.top } : { visibility: 'hidden' }}
+        onBlur={(event) => event.relatedTarget !== button.current && close()}
       >
-        <b>{term}</b> {definition}
+        <span id={id} role="tooltip">
+          <b>{term}</b> {definition}
+        </span>
+        <Link href={href} prefetch={false} className="term-link">
+          {mdx.inGlossary}
+        </Link>
       </span>
     </span>
   )

@@ -5,9 +5,10 @@ import { TermButton } from './term-button'
 
 /** `<Term of="epoch">epoch</Term>`: a word with its one-sentence definition at hand. */
 export async function Term({ of, children }: { of: string; children: ReactNode }) {
-  const { term, definition } = definitionOf(of, await pageLang())
+  const lang = await pageLang()
+  const { term, definition } = definitionOf(of, lang)
   return (
-    <TermButton term={term} definition={definition}>
+    <TermButton href={`/${lang}/glossary/#term-${of}`} term={term} definition={definition}>
       {children}
     </TermButton>
   )

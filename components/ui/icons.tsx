@@ -65,3 +65,9 @@ export const DeviceIcon = icon(
     <path d="M6.4 8.6V6.2a3.6 3.6 0 0 1 7.2 0v2.4" />
   </>,
 )
+export const SearchIcon = icon(
+  <>
+    <circle cx="8.8" cy="8.8" r="5.3" />
+    <path d="m12.8 12.8 4.4 4.4" />
+  </>,
+)

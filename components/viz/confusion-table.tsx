@@ -19,6 +19,8 @@ export interface ConfusionTableProps {
     columns: string
     precision: string
     recall: string
+    /** What stands at the head of a class's row and column. */
+    name: (digit: number) => string
     row: (digit: number) => string
     column: (digit: number) => string
     cell: (cell: Cell) => string
@@ -108,9 +110,10 @@ export function ConfusionTable(props: ConfusionTableProps) {
               key={k}
               scope="col"
               aria-label={words.column(k)}
-              className="pb-1 text-xs font-semibold text-soft"
+              title={words.column(k)}
+              className="truncate pb-1 text-xs font-semibold text-soft"
             >
-              {k}
+              {words.name(k)}
             </th>
           ))}
         </tr>
@@ -118,8 +121,13 @@ export function ConfusionTable(props: ConfusionTableProps) {
       <tbody>
         {each.map((row) => (
           <tr key={row}>
-            <th scope="row" aria-label={words.row(row)} className="text-xs font-semibold text-soft">
-              {row}
+            <th
+              scope="row"
+              aria-label={words.row(row)}
+              title={words.row(row)}
+              className="truncate text-xs font-semibold text-soft"
+            >
+              {words.name(row)}
             </th>
             {each.map((column) => {
               const right = row === column

@@ -2,6 +2,7 @@
 
 import { createContext, memo, use } from 'react'
 import { CartesianGrid, ComposedChart, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { ticksBetween } from '@/lib/data/run-axis'
 import { PLOT } from './chart-style'
 import { CurvePaths, type CurveData } from './curve-paths'
 
@@ -64,7 +65,7 @@ const Frame = memo(function Frame({ totalSteps, lossEnd, words, formatPercent }:
           tick={tick}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
-          tickCount={5}
+          ticks={ticksWithin(totalSteps)}
           height={STEPS_HEIGHT}
           label={{ value: words.steps, position: 'insideBottom', offset: -12, ...tick }}
         />
@@ -97,6 +98,10 @@ const Frame = memo(function Frame({ totalSteps, lossEnd, words, formatPercent }:
     </ResponsiveContainer>
   )
 })
+
+/** Round numbers of steps, none beyond the end. The end itself is not one of them: its number would touch its neighbour's. */
+const ticksWithin = (end: number) =>
+  ticksBetween(0, end).filter((tick) => tick <= end && Number.isInteger(tick))
 
 const NOTHING: never[] = []
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1]

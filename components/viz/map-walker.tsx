@@ -51,6 +51,7 @@ export function MapWalker(props: MapWalkerProps) {
     const to = walk(event.key, at, rows, columns)
     if (!to || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
+    look(null) // a mouse that rests there looks no longer
     onMove(to)
   }
   const under = (event: PointerEvent | React.MouseEvent) =>

@@ -11,6 +11,8 @@ export interface Box {
 }
 
 export interface CentredDigit {
+  /** The ink before it was centred: 20x20 bytes, or 28x28 where nothing was fitted. */
+  fitted: Uint8Array<ArrayBuffer>
   /** 28x28 bytes, row-major, 0 paper to 255 ink. */
   pixels: Uint8Array<ArrayBuffer>
   /** Where the ink was found, in source pixels. */
@@ -26,6 +28,10 @@ export interface CentringOptions {
   threshold?: number
   /** Less ink in all (in fully inked source pixels) is no digit. */
   leastInk?: number
+  /** False: the whole source, not the box around its ink, becomes the field. */
+  fit?: boolean
+  /** False: what was fitted lies in the field on the side where it lay in the source, not by its centre of mass. */
+  centre?: boolean
 }
 
 /**
@@ -43,7 +49,12 @@ export function centreDigit(
   ink: Float32Array,
   width: number,
   height: number,
-  { threshold = 0.3, leastInk = width * height * 0.0005 }: CentringOptions = {},
+  {
+    threshold = 0.3,
+    leastInk = width * height * 0.0005,
+    fit: fits = true,
+    centre = true,
+  }: CentringOptions = {},
 ): CentredDigit | null {
   const clean = ink.map((value) => (value > 0 ? Math.min(value, 1) : 0))
   let total = 0
@@ -54,20 +65,23 @@ export function centreDigit(
   }
   if (total === 0 || total < leastInk) return null
 
-  const box = findBox(clean, width, height, threshold * darkest)
-  const scale = FITTED_SIDE / Math.max(box.width, box.height)
-  const inset = {
-    x: (FITTED_SIDE - box.width * scale) / 2,
-    y: (FITTED_SIDE - box.height * scale) / 2,
-  }
-  const fitted = fit(clean, width, box, scale, inset)
-  const move = centreOfMassMove(fitted)
+  const box = fits ? findBox(clean, width, height, threshold * darkest) : { x: 0, y: 0, width, height }
+  const side = fits ? FITTED_SIDE : DIGIT_SIDE
+  const scale = side / Math.max(box.width, box.height)
+  const inset = { x: (side - box.width * scale) / 2, y: (side - box.height * scale) / 2 }
+  const fitted = fit(clean, width, box, side, scale, inset)
+  const aside = (from: number, length: number, all: number) =>
+    Math.round((DIGIT_SIDE - side) * (all > length ? from / (all - length) : 0.5))
+  const move = centre
+    ? centreOfMassMove(fitted, side)
+    : { x: aside(box.x, box.width, width), y: aside(box.y, box.height, height) }
   const pixels = new Uint8Array(DIGIT_PIXELS)
-  for (let y = 0; y < FITTED_SIDE; y++) {
-    const row = fitted.subarray(y * FITTED_SIDE, (y + 1) * FITTED_SIDE)
-    pixels.set(row, (y + move.y) * DIGIT_SIDE + move.x)
+  for (let y = 0; y < side; y++) {
+    if (y + move.y < 0 || y + move.y >= DIGIT_SIDE) continue
+    for (let x = Math.max(0, -move.x); x < Math.min(side, DIGIT_SIDE - move.x); x++)
+      pixels[(y + move.y) * DIGIT_SIDE + x + move.x] = fitted[y * side + x]
   }
-  return { pixels, box, scale, shift: { x: inset.x + move.x, y: inset.y + move.y } }
+  return { fitted, pixels, box, scale, shift: { x: inset.x + move.x, y: inset.y + move.y } }
 }
 
 /** The smallest box that holds every pixel with at least `least` ink; there is one. */
@@ -85,34 +99,35 @@ function findBox(ink: Float32Array, width: number, height: number, least: number
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
-/** The box scaled into the 20x20 square at `inset`: each pixel the share of its area that is inked, the most = 255. */
+/** The box scaled into the square at `inset`: each pixel the share of its area that is inked, the most = 255. */
 function fit(
   ink: Float32Array,
   width: number,
   box: Box,
+  side: number,
   scale: number,
   inset: { x: number; y: number },
-): Uint8Array {
-  const columns = overlaps(box.width, scale, inset.x)
-  const rows = overlaps(box.height, scale, inset.y)
-  const fitted = new Float32Array(FITTED_SIDE * FITTED_SIDE)
+): Uint8Array<ArrayBuffer> {
+  const columns = overlaps(box.width, side, scale, inset.x)
+  const rows = overlaps(box.height, side, scale, inset.y)
+  const fitted = new Float32Array(side * side)
   for (const row of rows) {
     for (const column of columns) {
       const value = ink[(box.y + row.source) * width + box.x + column.source]
-      fitted[row.target * FITTED_SIDE + column.target] += value * row.share * column.share
+      fitted[row.target * side + column.target] += value * row.share * column.share
     }
   }
   const darkest = fitted.reduce((most, value) => Math.max(most, value), 0)
   return Uint8Array.from(fitted, (value) => Math.round((value / darkest) * 255))
 }
 
-/** Along one axis: how much of each target pixel (0 to 19) each of `length` source pixels covers. */
-function overlaps(length: number, scale: number, inset: number) {
+/** Along one axis: how much of each target pixel (0 to side - 1) each of `length` source pixels covers. */
+function overlaps(length: number, side: number, scale: number, inset: number) {
   const found: { source: number; target: number; share: number }[] = []
   for (let source = 0; source < length; source++) {
     const from = inset + source * scale
     const to = inset + (source + 1) * scale
-    for (let target = Math.floor(from); target < Math.min(to, FITTED_SIDE); target++) {
+    for (let target = Math.floor(from); target < Math.min(to, side); target++) {
       const share = Math.min(to, target + 1) - Math.max(from, target)
       if (share > 0) found.push({ source, target, share })
     }
@@ -120,18 +135,20 @@ function overlaps(length: number, scale: number, inset: number) {
   return found
 }
 
-/** By how many whole pixels the 20x20 square moves in the field; it never leaves the field. */
-function centreOfMassMove(fitted: Uint8Array): { x: number; y: number } {
+/** By how many whole pixels the square moves in the field: one smaller than the field never leaves it. */
+function centreOfMassMove(fitted: Uint8Array, side: number): { x: number; y: number } {
   let [mass, sumX, sumY] = [0, 0, 0]
-  for (let y = 0; y < FITTED_SIDE; y++) {
-    for (let x = 0; x < FITTED_SIDE; x++) {
-      const value = fitted[y * FITTED_SIDE + x]
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const value = fitted[y * side + x]
       mass += value
       sumX += value * x
       sumY += value * y
     }
   }
-  const move = (centre: number) =>
-    Math.min(Math.max(Math.round(DIGIT_SIDE / 2 - centre), 0), DIGIT_SIDE - FITTED_SIDE)
+  const move = (centre: number) => {
+    const wanted = Math.round(DIGIT_SIDE / 2 - centre)
+    return side < DIGIT_SIDE ? Math.min(Math.max(wanted, 0), DIGIT_SIDE - side) : wanted
+  }
   return { x: move(sumX / mass), y: move(sumY / mass) }
 }

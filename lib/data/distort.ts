@@ -50,17 +50,24 @@ export function distortDigits(
 
 function sample(from: Uint8Array, to: Uint8Array, [a, b, c, d]: number[], dx: number, dy: number): void {
   const middle = (DIGIT_SIDE - 1) / 2
-  const ink = (x: number, y: number) =>
-    x < 0 || y < 0 || x >= DIGIT_SIDE || y >= DIGIT_SIDE ? 0 : from[y * DIGIT_SIDE + x]
   for (let y = 0; y < DIGIT_SIDE; y++) {
     for (let x = 0; x < DIGIT_SIDE; x++) {
       const [u, v] = [x - middle - dx, y - middle - dy]
-      const [sx, sy] = [a * u + b * v + middle, c * u + d * v + middle]
-      const [left, top] = [Math.floor(sx), Math.floor(sy)]
-      const [fx, fy] = [sx - left, sy - top]
-      const upper = ink(left, top) * (1 - fx) + ink(left + 1, top) * fx
-      const lower = ink(left, top + 1) * (1 - fx) + ink(left + 1, top + 1) * fx
-      to[y * DIGIT_SIDE + x] = Math.round(upper * (1 - fy) + lower * fy)
+      to[y * DIGIT_SIDE + x] = Math.round(inkAt(from, a * u + b * v + middle, c * u + d * v + middle))
     }
   }
 }
+
+/** Ink between the pixels of a digit of 784 bytes, bilinear: x to the right and y down, in pixels; outside is paper. */
+export function inkAt(digit: Uint8Array, x: number, y: number): number {
+  const left = Math.floor(x)
+  const top = Math.floor(y)
+  const fx = x - left
+  const fy = y - top
+  const upper = inkOf(digit, left, top) * (1 - fx) + inkOf(digit, left + 1, top) * fx
+  const lower = inkOf(digit, left, top + 1) * (1 - fx) + inkOf(digit, left + 1, top + 1) * fx
+  return upper * (1 - fy) + lower * fy
+}
+
+const inkOf = (digit: Uint8Array, column: number, row: number) =>
+  column < 0 || row < 0 || column >= DIGIT_SIDE || row >= DIGIT_SIDE ? 0 : digit[row * DIGIT_SIDE + column]

@@ -1,4 +1,5 @@
 import { CodedError, isAbort, toCodedError } from '@/lib/errors'
+import { inkOf, SITE_REJECTION, verdictOn, type Rejection, type Verdict } from '@/lib/data/rejection'
 import type { DigitNetwork, Progress } from '@/lib/protocol/messages'
 import type { DigitWorker } from './digit-worker'
 import type { MyLeNet } from './my-lenet'
@@ -9,6 +10,14 @@ export interface DigitAnswer {
   probabilities: readonly number[]
   /** The network that gave them: not the chosen one while the reader's own does not exist. */
   network: DigitNetwork
+  /** Whether the picture is taken for a digit at all; null where this network cannot tell. */
+  verdict: Verdict | null
+}
+
+/** How a picture is to be read. */
+export interface ReadingWay {
+  /** Pixels go in from 0 to 1, not scaled as the network learnt them. */
+  plain?: boolean
 }
 
 export interface DigitReaderState {
@@ -42,7 +51,7 @@ export interface DigitReaderParts {
 export interface DigitReader {
   store: Store<DigitReaderState>
   /** Asks for 28x28 ink bytes to be read; null when there is nothing to read. Newer pictures replace waiting ones. */
-  read(pixels: Uint8Array<ArrayBuffer> | null): void
+  read(pixels: Uint8Array<ArrayBuffer> | null, way?: ReadingWay): void
   /** Loads engine and weights ahead of the first stroke. */
   prepare(): void
   retry(): void
@@ -53,9 +62,13 @@ export interface DigitReader {
 
 const CHOICE = 'digit-network'
 const CLASSES = 10
-const PIXELS = 28 * 28
+const BLANK: Picture = { pixels: new Uint8Array(28 * 28) }
 /** A reader who only changes the language leaves and comes back at once: nothing is cancelled for that. */
 const GONE_MS = 1000
+
+interface Picture extends ReadingWay {
+  pixels: Uint8Array<ArrayBuffer>
+}
 
 const wait = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
@@ -82,35 +95,61 @@ export function createDigitReader(parts: DigitReaderParts): DigitReader {
     progress: null,
     error: null,
   })
-  let waiting: { pixels: Uint8Array<ArrayBuffer>; shown: boolean } | null = null
-  let newest: Uint8Array<ArrayBuffer> | null = null
+  let waiting: (Picture & { shown: boolean }) | null = null
+  let newest: Picture | null = null
   let generation = 0 // grows when answers under way no longer belong to what is on the pad
   let controller: AbortController | null = null // of the run under way
   let startedAt = -Infinity // of the last call, ms
   let answered = false
   let chosen = false
   let users = 0
+  let limited: { mine: MyLeNet; rejection: Rejection | null } | null = null
 
-  async function attempt(pixels: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<DigitAnswer> {
+  /**
+   * What tells digits from other pictures, null while that is not known. For the reader's own network it is found once for
+   * each of its states, beside the reading; one that was trained on other things than digits has none.
+   */
+  function rejectionOf({ client, network, mine }: DigitWorker): Rejection | null {
+    if (!mine) return SITE_REJECTION
+    if (mine.names) return null
+    if (limited?.mine === mine) return limited.rejection
+    limited = { mine, rejection: null }
+    client.call('reading/limit', { base, network }).then(
+      (rejection) => {
+        if (limited?.mine !== mine) return
+        limited = { mine, rejection }
+        if (newest && store.get().network === 'mine') ask(newest, true)
+      },
+      () => {
+        if (limited?.mine === mine) limited = null // the next reading asks again
+      },
+    )
+    return null
+  }
+
+  async function attempt({ pixels, plain }: Picture, signal: AbortSignal): Promise<DigitAnswer> {
     store.set({ phase: answered ? 'reading' : 'starting' })
-    const { client, network } = await worker(store.get().network, signal)
+    const ready = await worker(store.get().network, signal)
+    const { client, network } = ready
     const onProgress = (progress: Progress) => {
       if (!signal.aborted) store.set({ progress })
     }
-    const result = await client.call('digits/read', { base, network, pixels }, { signal, onProgress })
+    const result = await client.call('digits/read', { base, network, pixels, plain }, { signal, onProgress })
     const probabilities = Array.from(result.probabilities)
     if (probabilities.length !== CLASSES || !probabilities.every(Number.isFinite))
       throw new CodedError('weights-invalid', { problem: 'the answer is not ten numbers' })
-    return { probabilities, network }
+    const rejection = rejectionOf(ready)
+    const verdict = rejection && verdictOn(result.scores, inkOf(pixels), rejection)
+    return { probabilities, network, verdict }
   }
 
-  async function readOnce(pixels: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<DigitAnswer> {
+  async function readOnce(picture: Picture, signal: AbortSignal): Promise<DigitAnswer> {
     try {
-      return await attempt(pixels, signal)
+      return await attempt(picture, signal)
     } catch (thrown) {
       if (signal.aborted || toCodedError(thrown).code !== 'worker-died') throw thrown
       answered = false
-      return attempt(pixels, signal)
+      return attempt(picture, signal)
     }
   }
 
@@ -120,11 +159,11 @@ export function createDigitReader(parts: DigitReaderParts): DigitReader {
       const left = startedAt + pause - performance.now()
       if (left > 0) await wait(left, signal)
       if (!waiting || signal.aborted) return
-      const { pixels, shown } = waiting
+      const { shown, ...picture } = waiting
       const asked = generation
       waiting = null
       startedAt = performance.now()
-      const answer = await readOnce(pixels, signal)
+      const answer = await readOnce(picture, signal)
       if (signal.aborted) return
       answered = true
       store.set({ phase: 'idle', progress: null, error: null })
@@ -151,8 +190,8 @@ export function createDigitReader(parts: DigitReaderParts): DigitReader {
     if (waiting) void pump()
   }
 
-  const ask = (pixels: Uint8Array<ArrayBuffer>, shown: boolean) => {
-    waiting = { pixels, shown }
+  const ask = (picture: Picture, shown: boolean) => {
+    waiting = { ...picture, shown }
     if (shown) store.set({ current: false })
     void pump()
   }
@@ -171,21 +210,21 @@ export function createDigitReader(parts: DigitReaderParts): DigitReader {
 
   return {
     store,
-    read(pixels) {
-      newest = pixels
-      if (pixels) return ask(pixels, true)
+    read(pixels, way) {
+      newest = pixels && { pixels, ...way }
+      if (newest) return ask(newest, true)
       generation++
       if (waiting?.shown) waiting = null
       store.set({ answer: null, current: true })
     },
     prepare() {
-      if (!answered && !controller && store.get().phase !== 'failed') ask(new Uint8Array(PIXELS), false)
+      if (!answered && !controller && store.get().phase !== 'failed') ask(BLANK, false)
     },
     retry() {
       startedAt = -Infinity
       store.set({ phase: 'idle', error: null })
       if (newest) ask(newest, true)
-      else ask(new Uint8Array(PIXELS), false)
+      else ask(BLANK, false)
     },
     choose(network) {
       choose(network)

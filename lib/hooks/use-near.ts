@@ -6,6 +6,8 @@ const NEAR = '400px 0px'
 const IN_VIEW = '-64px 0px'
 /** What tells that a reader has begun. */
 const STIRS = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'focusin'] as const
+/** Said by the page before it is printed: everything is wanted now. */
+const EVERYTHING = 'everything-near'
 /** Without any of these, a page that has stood loaded for so long (ms) is being read. */
 const READING_MS = 3000
 
@@ -43,14 +45,23 @@ export function useNear(element: RefObject<Element | null>): boolean {
       stop()
       stop = observe(target, NEAR)
     }
+    const everything = () => {
+      calm()
+      stop()
+      setNear(true)
+    }
     const rest = () => (timer = window.setTimeout(widen, READING_MS))
 
     for (const stir of STIRS) window.addEventListener(stir, widen, { passive: true })
+    window.addEventListener(EVERYTHING, everything)
+    window.addEventListener('beforeprint', everything)
     if (document.readyState === 'complete') rest()
     else window.addEventListener('load', rest)
     return () => {
       calm()
       stop()
+      window.removeEventListener(EVERYTHING, everything)
+      window.removeEventListener('beforeprint', everything)
     }
   }, [element])
   return near

@@ -4,8 +4,15 @@ import type { ChangingSettings } from '@/lib/data/setting-changes'
 import type { SlowStep, TrainReport, Watch } from '@/lib/data/train-report'
 import type { TrainSettings } from '@/lib/data/train-settings'
 import type { ErrorCode, ErrorDetail } from '@/lib/errors'
+import type { AmountCalls } from './amount-messages'
+import type { BreakCalls } from './break-messages'
+import type { ChainCalls } from './chain-messages'
 import type { ExamineCalls } from './examine-messages'
+import type { InsideCalls } from './inside-messages'
+import type { NumberCalls } from './number-messages'
 import type { RaceCalls } from './race-messages'
+import type { ReadingCalls } from './reading-messages'
+import type { WhyCalls } from './why-messages'
 
 export type { Checkpoint, SlowStep, TrainReport, TrainSettings, Watch }
 
@@ -43,7 +50,7 @@ export interface Progress {
   total: number
 }
 
-export interface TrainerCalls extends ExamineCalls, RaceCalls {
+export interface TrainerCalls extends ExamineCalls, RaceCalls, ChainCalls {
   'engine/start': {
     params: { engine: EngineName; threads: number | 'auto' }
     progress: never
@@ -111,7 +118,8 @@ export interface PhotoAnswer extends PhotoSeen {
 /** Bytes of weights, and once, as soon as it is known, the decoded photo: the reader sees it while weights load. */
 export type PhotoProgress = Progress | { decoded: PhotoSeen }
 
-export interface ClassifierCalls {
+export interface ClassifierCalls
+  extends NumberCalls, AmountCalls, InsideCalls, BreakCalls, WhyCalls, ReadingCalls {
   'engine/start': {
     params: { engine: EngineName; threads: number | 'auto' }
     progress: never
@@ -123,11 +131,15 @@ export interface ClassifierCalls {
     progress: never
     result: null
   }
-  /** Reads digits of 28x28 ink bytes (0 paper, 255 ink), n one after the other; result n x 10 probabilities. */
+  /**
+   * Reads digits of 28x28 ink bytes (0 paper, 255 ink), n one after the other; result n x 10 probabilities, and the scores
+   * that softmax made them of: logits, or the negated penalties of RBF units. `plain`: pixels go in from 0 to 1, not
+   * scaled as the network learnt them.
+   */
   'digits/read': {
-    params: { base: string; network: DigitNetwork; pixels: Uint8Array<ArrayBuffer> }
+    params: { base: string; network: DigitNetwork; pixels: Uint8Array<ArrayBuffer>; plain?: boolean }
     progress: Progress
-    result: { probabilities: Float32Array<ArrayBuffer> }
+    result: { probabilities: Float32Array<ArrayBuffer>; scores: Float32Array<ArrayBuffer> }
   }
   /** Classifies a photo with AlexNet-64; the weights are loaded at the first call, with progress in bytes. */
   'photo/classify': {

@@ -10,6 +10,8 @@ import type { Plan } from './plan'
 /** A network that is looked into, wherever it comes from. */
 export interface ExaminedNetwork {
   spec: AnyNetwork
+  /** Its parameters in the order of `parameterList`: the same array for as long as it is the same network. */
+  values: Float32Array<ArrayBuffer>
   /** As they are now; the caller disposes them. */
   parameters(): Parameters
   /** Digits of 784 bytes each as the network's input; the caller disposes it. */

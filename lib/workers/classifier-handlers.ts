@@ -2,10 +2,16 @@ import { writePhotoInput } from '@/lib/data/photo-input'
 import { alexnet64 } from '@/lib/nn/alexnet64'
 import type { ClassifierCalls } from '@/lib/protocol/messages'
 import type { Handlers } from '@/lib/protocol/serve'
+import { createAmountHandlers } from './amount-handlers'
+import { createBreakHandlers } from './break-handlers'
 import { decodePhoto } from './decode-photo'
-import { createDigitNetworks, digitInputs } from './digit-networks'
+import { createDigitNetworks } from './digit-networks'
 import { createEngineSession } from './engine-session'
 import { fetchedNetwork } from './fetched-network'
+import { createNumberHandlers } from './number-handlers'
+import { createReadingHandlers } from './reading-handlers'
+import { createWhyHandlers } from './why-handlers'
+import { createInsideHandlers } from './inside-handlers'
 
 /** What the classifier worker does for the page; every handler is a plain function. */
 export function createClassifierHandlers(): Handlers<ClassifierCalls> {
@@ -14,18 +20,20 @@ export function createClassifierHandlers(): Handlers<ClassifierCalls> {
   const shippedAlexnet = fetchedNetwork('alexnet64', alexnet64)
 
   return {
+    ...createAmountHandlers({ lenets, session }),
+    ...createNumberHandlers({ lenets, session }),
+    ...createInsideHandlers({ lenets, session }),
+
+    ...createReadingHandlers({ lenets, session }),
+    ...createWhyHandlers({ lenets, session }),
+    ...createBreakHandlers({ lenets, session }),
+
     'engine/start': (params) => session.start(params),
 
     'digits/use-mine': (own) => {
       session.current()
       lenets.useMine(own)
       return null
-    },
-
-    'digits/read': async ({ base, network: choice, pixels }, context) => {
-      session.current()
-      const { network, pixels: scaling } = await lenets.ready(choice, base, context)
-      return { probabilities: await network.probabilities(digitInputs(pixels, scaling)) }
     },
 
     'photo/classify': async ({ base, photo, name }, context) => {

@@ -1,7 +1,7 @@
 import { resizeArea } from '@/lib/data/photo-input'
 import { CodedError } from '@/lib/errors'
 import type { PhotoSeen } from '@/lib/protocol/messages'
-import { checkPhoto, checkSize } from './check-photo'
+import { checkPhoto, checkSize, type CheckedPhoto } from './check-photo'
 import { centredSquare, scaleRegion } from './scale-photo'
 
 /** The square is brought near this side (pixels) by the browser, then to its end by our own area averaging. */
@@ -26,9 +26,30 @@ async function withBitmap<T>(blob: Blob, type: string, work: (bitmap: ImageBitma
 }
 
 /**
- * Decodes a photo in a worker by the browser's own decoders and scales its largest centred square to `side` x `side`:
- * EXIF rotation respected, transparent parts on white, the first frame of an animation. Nothing is believed that the
- * file says of itself: name and type are not looked at, and the decoded size is checked again.
+ * Opens a photo in a worker by the browser's own decoders and hands its bitmap to `work`, which must be done with it when
+ * it returns. Nothing is believed that the file says of itself: name and type are not looked at, and the decoded size is
+ * checked again. EXIF rotation is respected; of an animation it is the first frame.
+ * @throws CodedError photo-*; an AbortError when `signal` is aborted
+ */
+export async function openPhoto<T>(
+  photo: Blob,
+  name: string,
+  signal: AbortSignal,
+  work: (bitmap: ImageBitmap, checked: CheckedPhoto) => T,
+): Promise<T> {
+  const checked = await checkPhoto(photo, name)
+  signal.throwIfAborted()
+  // Firefox picks its decoder by the blob's type, so that has to be what the bytes are.
+  return withBitmap(photo.slice(0, photo.size, checked.mime), checked.type, (bitmap) => {
+    signal.throwIfAborted()
+    checkSize(bitmap.width, bitmap.height)
+    return work(bitmap, checked)
+  })
+}
+
+/**
+ * Decodes a photo in a worker as {@link openPhoto} does and scales its largest centred square to `side` x `side`;
+ * transparent parts are laid on white.
  * @returns RGBA bytes, row by row, opaque; the photo scaled down for the page; how long it took, in ms
  * @throws CodedError photo-*; an AbortError when `signal` is aborted
  */
@@ -39,13 +60,8 @@ export async function decodePhoto(
   signal: AbortSignal,
 ): Promise<PhotoSeen> {
   const start = performance.now()
-  const { type, mime, animated } = await checkPhoto(photo, name)
-  signal.throwIfAborted()
-  // Firefox picks its decoder by the blob's type, so that has to be what the bytes are.
-  return withBitmap(photo.slice(0, photo.size, mime), type, (bitmap) => {
-    signal.throwIfAborted()
+  return openPhoto(photo, name, signal, (bitmap, { animated }) => {
     const { width, height } = bitmap
-    checkSize(width, height)
     const square = scaleRegion(bitmap, centredSquare(width, height), WORKING_SIDE)
     const preview = scaleRegion(bitmap, { x: 0, y: 0, width, height }, PREVIEW_SIDE)
     return {

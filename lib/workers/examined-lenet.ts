@@ -9,7 +9,7 @@ import { loadWeights } from '@/lib/tf/load-network'
 import { digitsTensor } from '@/lib/tf/training/digits'
 import { sharedLoad } from './shared-load'
 
-const shippedParameters = sharedLoad<Float32Array, never>((base, { signal }) =>
+const shippedParameters = sharedLoad<Float32Array<ArrayBuffer>, never>((base, { signal }) =>
   loadWeights(`${base}/weights/lenet5`, lenet5Modern, { signal }),
 )
 
@@ -26,6 +26,7 @@ export async function openExamined(
     const values = await shippedParameters(base, { signal, progress: () => {} })
     return {
       spec: lenet5Modern,
+      values,
       parameters: () => ownedParameters(lenet5Modern, values),
       digits: digitsTensor,
     }
@@ -39,6 +40,7 @@ export async function openExamined(
     throw new CodedError('weights-invalid', { problem: `${statistics.length} running statistics` })
   return {
     spec,
+    values: parameters,
     parameters: () => ownedParameters(spec, parameters, running > 0 ? statistics : null),
     digits: (pixels) => digitsTensor(pixels, settings.pixels),
   }

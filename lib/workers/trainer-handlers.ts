@@ -7,6 +7,7 @@ import type { Progress, TrainerCalls } from '@/lib/protocol/messages'
 import type { Handlers } from '@/lib/protocol/serve'
 import { checkEngine } from '@/lib/tf/check-engine'
 import { createTraining, type Training } from '@/lib/tf/training/training'
+import { createChainHandlers } from './chain-handlers'
 import { createEngineSession } from './engine-session'
 import { createExamineHandlers } from './examine-handlers'
 import { openExamined } from './examined-lenet'
@@ -44,6 +45,11 @@ export function createTrainerHandlers(): Handlers<TrainerCalls> {
       network: openExamined,
       source: (choice, base) =>
         choice.kind === 'mine' ? sourceOf(base, choice.settings) : open(base).source,
+      requireEngine: () => void session.current(),
+    }),
+
+    ...createChainHandlers({
+      source: (base) => open(base).source,
       requireEngine: () => void session.current(),
     }),
 

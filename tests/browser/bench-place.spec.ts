@@ -10,6 +10,13 @@ const benches = [
   { slug: 'train-lenet', name: 'take-away', control: 'export-onnx' },
   { slug: 'train-lenet', name: 'own-data', control: 'own-kind' },
   { slug: 'read-digits', name: 'draw', control: 'digit-clear' },
+  { slug: 'read-digits', name: 'cheque', control: 'cheque-pad' },
+  // Its numbers come last, with the first digit that went through the network.
+  { slug: 'read-digits', name: 'inside', control: 'unfold-play' },
+  { slug: 'read-digits', name: 'why', control: 'why-take' },
+  { slug: 'read-digits', name: 'break', control: 'break-take' },
+  { slug: 'read-digits', name: 'limits', control: 'limits-all' },
+  { slug: 'read-digits', name: 'number-photo', control: 'camera-start' },
   { slug: 'classify-photos', name: 'photo', control: 'photo-sample-espresso' },
 ] as const
 

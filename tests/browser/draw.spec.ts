@@ -1,6 +1,6 @@
 /** The digit pad: by mouse, finger and keys, from the paper to the answer. */
 import type { Locator, Page } from '@playwright/test'
-import { placed, skeletons } from '../unit/draw/skeletons'
+import { placed, skeletons } from '../handwriting/skeletons'
 import { expect, open, test } from './helpers'
 
 test.describe.configure({ timeout: 120_000 })
@@ -131,6 +131,84 @@ test('nothing, and a blot, are no digit; undo and clear take ink away', async ({
   expect((await previewInk(page)).every((ink) => ink === 0)).toBe(true)
 })
 
+test('a scribble is no digit: the page says so and why, and the bars stay', async ({ page }) => {
+  await open(page, PATH)
+  const zigzag = Array.from({ length: 24 }, (_, i) => [0.15 + 0.03 * i, i % 2 ? 0.75 : 0.25]).flat()
+  await drawWithMouse(page, [zigzag])
+  await expect(prediction(page)).toHaveAttribute('data-phase', 'rejected', { timeout: 60_000 })
+  await expect(prediction(page)).toHaveAttribute('data-value', 'none')
+  await expect(prediction(page)).toContainText('Not a digit')
+  await expect(page.getByTestId('digit-verdict')).toContainText(
+    /line here than in any digit|all ten scores are low/,
+  )
+  const shares = await page
+    .locator('[data-probability]')
+    .evaluateAll((rows: HTMLElement[]) => rows.map((row) => Number(row.dataset.probability)))
+  expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 4)
+  await clear(page).click()
+  await drawWithMouse(page, placed(skeletons[2]))
+  await expectRead(page, '2')
+  await expect(page.getByTestId('digit-verdict')).toHaveText('')
+})
+
+test('thin or thick, the pen makes no difference to what the network gets', async ({ page }) => {
+  await open(page, PATH)
+  await drawWithMouse(page, placed(skeletons[5], 0.4, 0.3, 0.3))
+  await expectRead(page, '5')
+  const before = await previewInk(page)
+  const thin = await padInk(pad(page))
+  await page.getByTestId('pen-width').fill('0.1')
+  await expect.poll(() => padInk(pad(page))).toBeGreaterThan(thin * 1.2)
+  await expectRead(page, '5')
+  expect(await previewInk(page)).toEqual(before)
+  // Without its step it does.
+  await page.getByTestId('step-line').uncheck()
+  await expect
+    .poll(async () => (await previewInk(page)).reduce((a, b) => a + b))
+    .toBeGreaterThan(1.2 * before.reduce((a, b) => a + b))
+})
+
+test('a step can be left out: the drawing shows it at once, 300 drawings in numbers, and a reload keeps both', async ({
+  page,
+}) => {
+  await open(page, PATH)
+  await drawWithMouse(page, placed(skeletons[7], 0.3, 0.2, 0.2))
+  await expectRead(page, '7')
+  const box = async () => {
+    const inked = (await previewInk(page)).flatMap((value, i) => (value > 0 ? [i] : []))
+    return { left: Math.min(...inked.map((i) => i % 28)), count: inked.length }
+  }
+  const fitted = await box()
+  await page.getByTestId('step-fit').uncheck()
+  await page.getByTestId('step-centre').uncheck()
+  await expect.poll(async () => (await box()).count).toBeLessThan(fitted.count / 2)
+  expect((await box()).left).toBeLessThan(7) // where it was drawn, in the corner
+  await page.getByTestId('step-trial').click()
+  const results = page.getByTestId('step-trial-result')
+  await expect(results).toHaveCount(2, { timeout: 60_000 })
+  const right = (leftOut: string) =>
+    page.locator(`[data-testid="step-trial-result"][data-left-out="${leftOut}"]`).getAttribute('data-right')
+  expect(Number(await right(''))).toBeGreaterThanOrEqual(285)
+  expect(Number(await right('fit centre'))).toBeLessThan(200)
+
+  await page.reload()
+  await expect(page.getByTestId('step-fit')).not.toBeChecked()
+  await expect(page.getByTestId('step-line')).toBeChecked()
+  await expect(results).toHaveCount(2)
+  const [first] = await page.getByTestId('misread-drawing').all()
+  const drawn = await padInk(pad(page))
+  await first.click()
+  await expect.poll(() => padInk(pad(page))).not.toBe(drawn)
+})
+
+test('a trial can be cancelled', async ({ page }) => {
+  await open(page, PATH)
+  await page.getByTestId('step-trial').click()
+  await page.getByTestId('step-trial-cancel').click()
+  await expect(page.getByTestId('step-trial')).toBeVisible()
+  await expect(page.getByTestId('step-trial-result')).toHaveCount(0)
+})
+
 test('by keyboard alone: a 1 is drawn, read, undone and cleared', async ({ page }) => {
   await open(page, PATH)
   await pad(page).focus()
@@ -234,7 +312,7 @@ test('the own network waits until there is one, and weights that cannot be had c
 }) => {
   await page.route('**/weights/lenet5/**', (route) => route.abort())
   await open(page, PATH)
-  await expect(page.getByRole('radio', { name: 'Shipped' })).toBeChecked()
+  await expect(page.getByRole('radio', { name: 'The book’s' })).toBeChecked()
   await expect(page.getByRole('radio', { name: 'Mine' })).toBeDisabled()
   await expect(page.getByTestId('digit-network-about')).toContainText('not trained one')
   await drawWithMouse(page, placed(skeletons[1]))
@@ -296,7 +374,7 @@ test('the own network reads once chosen, says what it is, and the choice is reme
   await page.reload()
   await expect(page.getByRole('radio', { name: 'Mine' })).toBeChecked()
   await expect(prediction(page)).toHaveAttribute('data-network', 'mine')
-  await page.getByRole('radio', { name: 'Shipped' }).check({ force: true })
+  await page.getByRole('radio', { name: 'The book’s' }).check({ force: true })
   await expectRead(page, '3')
 })
 

@@ -1,7 +1,17 @@
 /** Every page of the site, for tests that visit them all. */
-export const slugs = ['lenet-architecture', 'train-lenet', 'read-digits', 'classify-photos'] as const
+export const slugs = [
+  'convolution',
+  'lenet-history',
+  'lenet-architecture',
+  'train-lenet',
+  'read-digits',
+  'road-to-imagenet',
+  'classify-photos',
+] as const
 export const languages = ['en', 'zh'] as const
 
+const besides = ['glossary/', 'references/', 'teachers/', 'teachers/train-lenet/', 'performance/']
+
 export const bookPages = languages.flatMap((lang) =>
-  ['', ...slugs.map((slug) => `${slug}/`), 'performance/'].map((page) => `/${lang}/${page}`),
+  ['', ...slugs.map((slug) => `${slug}/`), ...besides].map((page) => `/${lang}/${page}`),
 )

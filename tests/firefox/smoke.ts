@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { launch, type Page } from 'puppeteer-core'
 import { createServer, listen } from '../../scripts/serve.mjs'
-import { placed, skeletons } from '../unit/draw/skeletons'
+import { placed, skeletons } from '../handwriting/skeletons'
 import { atLeast, check, is, open, press, read, until } from './reader'
 
 const [executablePath, reportFile] = process.argv.slice(2)

@@ -1,4 +1,6 @@
 import { useMemo, type ReactNode } from 'react'
+import { FieldView } from '@/components/viz/field-view'
+import { MapView } from '@/components/viz/map-view'
 import type { Cell } from '@/components/viz/walk'
 import type { ArchitectureWords } from '@/lib/i18n/en/lenet-architecture-figures'
 import { fill } from '@/lib/i18n/fill'
@@ -7,11 +9,9 @@ import type { Lang } from '@/lib/i18n/languages'
 import { describeNetwork } from '@/lib/nn/arithmetic'
 import { receptiveField } from '@/lib/nn/receptive-field'
 import { spellArithmetic } from '@/lib/nn/spell-arithmetic'
-import { FieldView } from './field-view'
 import { specOf, type Form, type Run } from './forms'
 import { layerName, sayActivation, sayKind, sayRule, sayShape } from './layer-words'
 import { MapThumbs } from './map-thumbs'
-import { MapView } from './map-view'
 
 interface LayerPanelProps {
   form: Form

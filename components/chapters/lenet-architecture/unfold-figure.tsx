@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react'
 import { Choices } from '@/components/ui/choices'
 import { Select } from '@/components/ui/select'
+import { MapView } from '@/components/viz/map-view'
 import { placeAt, planeSize } from '@/components/viz/plane'
+import { UnfoldedCell } from '@/components/viz/unfold/unfolded-cell'
+import { WalkButtons } from '@/components/viz/walk-buttons'
 import type { Cell } from '@/components/viz/walk'
 import { unfoldOutput } from '@/lib/nn/reference/unfold'
 import { layerShapes } from '@/lib/nn/shapes'
@@ -9,11 +12,8 @@ import { DigitChoice } from './digit-choice'
 import type { FigureProps } from './figures'
 import { forms, inputOf, specOf, type Form, type Run } from './forms'
 import { layerName, openLayers, sayKind } from './layer-words'
-import { MapView } from './map-view'
 import { useLenet } from './use-lenet'
-import { UnfoldedCell } from './unfolded-cell'
 import { Waiting } from './waiting'
-import { WalkButtons } from './walk-buttons'
 
 /** Any output of any layer, taken apart into the numbers that make it. */
 export default function UnfoldFigure({ lang, words }: FigureProps) {
@@ -124,6 +124,7 @@ function Unfold({ run, index, digit, words }: UnfoldProps) {
       <UnfoldedCell
         unfolded={unfolded}
         layer={layer}
+        activation={'activation' in layer ? layer.activation : 'linear'}
         from={previous ? layerName(previous.name, words) : words.input}
         subject={[digit, map, at.row, at.column].join('/')}
         whole={peek !== null}

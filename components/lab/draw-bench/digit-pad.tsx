@@ -5,7 +5,7 @@ import { fill } from '@/lib/i18n/fill'
 import type { DrawingStore } from './drawing-store'
 import { PadOverlay } from './pad-overlay'
 import type { PadBox } from '@/lib/data/drawing/seen'
-import { isEmpty, type Drawing } from '@/lib/data/drawing/strokes'
+import { isEmpty, penOf, type Drawing } from '@/lib/data/drawing/strokes'
 import { usePadCanvas } from './use-pad-canvas'
 import { usePadKeys, type Cursor, type PadDeed } from './use-pad-keys'
 import { usePen } from './use-pen'
@@ -71,7 +71,12 @@ export function DigitPad({ actions, drawing, drawingNow, under, box, helpId, inv
             {invitation ?? words.short}
           </p>
         )}
-        <PadOverlay box={drawingNow ? null : box} cursor={keys.cursor} penDown={drawingNow} />
+        <PadOverlay
+          box={drawingNow ? null : box}
+          cursor={keys.cursor}
+          penDown={drawingNow}
+          pen={penOf(drawing)}
+        />
       </div>
       <p aria-live="polite" className="sr-only">
         {said}

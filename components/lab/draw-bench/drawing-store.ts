@@ -17,6 +17,10 @@ export interface DrawingStore {
   undo(): void
   clear(): void
   take(testDigit: number): void
+  /** Takes another pen, in pad sides; the lines that are there already become as wide. */
+  takePen(width: number): void
+  /** Puts another drawing on the pad. */
+  put(drawing: Drawing): void
 }
 
 /** Points nearer to the last one than this (pad sides) say nothing new. */
@@ -60,14 +64,19 @@ export function createDrawingStore(
     undo() {
       const { drawing } = store.get()
       if (drawing.strokes.length > 0) set({ ...drawing, strokes: drawing.strokes.slice(0, -1) })
-      else if (!isEmpty(drawing)) set(EMPTY)
+      else if (!isEmpty(drawing)) set({ ...EMPTY, pen: drawing.pen })
     },
     clear() {
-      if (!isEmpty(store.get().drawing)) set(EMPTY)
+      const { drawing } = store.get()
+      if (!isEmpty(drawing)) set({ ...EMPTY, pen: drawing.pen })
     },
     take(testDigit) {
-      set({ testDigit, strokes: [] })
+      set({ testDigit, strokes: [], pen: store.get().drawing.pen })
     },
+    takePen(pen) {
+      set({ ...store.get().drawing, pen })
+    },
+    put: set,
     restore(drawing) {
       // What was drawn before the page had come to life is newer than what was kept.
       if (isEmpty(store.get().drawing)) store.set({ drawing })

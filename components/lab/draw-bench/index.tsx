@@ -2,21 +2,29 @@ import { useEffect, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { useBenchStrings } from '../bench-strings'
 import { classifierStore } from '@/lib/engine/classifier-client'
+import type { DigitAnswer } from '@/lib/engine/digit-reader'
 import { useDigitReader } from '@/lib/hooks/use-digit-reader'
 import { useStore } from '@/lib/hooks/use-store'
 import { useTestDigits } from '@/lib/hooks/use-test-digits'
+import { penOf } from '@/lib/data/drawing/strokes'
 import { EngineNote } from '../engine-note'
 import { AnswerPanel } from './answer-panel'
 import { DigitPad } from './digit-pad'
 import { drawingOnPad } from './drawing'
 import { NetworkSwitch } from './network-switch'
 import { loadDrawing } from './saved-drawing'
-import { SeenByNetwork } from './seen-by-network'
+import { PenWidth } from './pen-width'
 import { StatusLine } from './status-line'
+import { StepTrial } from './step-trial'
+import { StepsRow } from './steps-row'
+import { restoreSteps, stepsTaken } from './steps-taken'
 import { TestDigitLabel } from './test-digit-label'
 import { TestDigitPicker } from './test-digit-picker'
 import { topOf } from './top-of'
 import { useSeen } from './use-seen'
+
+/** Taken for no digit. */
+const isRejected = ({ verdict }: DigitAnswer) => verdict !== null && verdict !== 'digit'
 
 /** Draw a digit, see what the network sees of it, and have it read while you draw. */
 export default function DrawBench() {
@@ -25,12 +33,21 @@ export default function DrawBench() {
   const { drawing, drawingNow } = useStore(drawingOnPad.store)
   const { digits, error: digitsError, retry: retryDigits } = useTestDigits()
   const { state, reader, mine } = useDigitReader()
-  const seen = useSeen(drawing, digits)
+  const { steps } = useStore(stepsTaken)
+  const seen = useSeen(drawing, digits, steps)
   const engineState = useStore(classifierStore)
   const { testDigit } = drawing
 
-  useEffect(() => drawingOnPad.restore(loadDrawing()), [])
-  useEffect(() => reader.read(seen.kind === 'digit' ? seen.pixels : null), [reader, seen])
+  useEffect(() => {
+    drawingOnPad.restore(loadDrawing())
+    restoreSteps()
+  }, [])
+  useEffect(
+    () => reader.read(seen.kind === 'digit' ? seen.pixels : null, { plain: !steps.grey }),
+    [reader, seen, steps.grey],
+  )
+  const answer = seen.kind === 'digit' && state.current ? state.answer : null
+  const network = mine ? state.network : 'shipped'
   const retry = () => {
     if (digitsError) retryDigits()
     if (state.error) reader.retry()
@@ -54,23 +71,29 @@ export default function DrawBench() {
             {words.clear}
           </Button>
         </div>
+        <PenWidth width={penOf(drawing)} onTake={drawingOnPad.takePen} />
         <NetworkSwitch network={state.network} mine={mine} onChoose={reader.choose} />
       </div>
 
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 @min-[36rem]:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] @min-[54rem]:grid-cols-[20rem_14rem_minmax(0,1fr)] @min-[54rem]:gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 @min-[36rem]:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] @min-[54rem]:grid-cols-[20rem_minmax(0,1fr)] @min-[54rem]:gap-8">
         <DigitPad
           actions={drawingOnPad}
           drawing={drawing}
           drawingNow={drawingNow}
           under={testDigit === null ? null : (digits?.pixels(testDigit) ?? null)}
-          box={seen.kind === 'digit' ? seen.box : null}
+          box={seen.kind === 'digit' && steps.fit ? seen.box : null}
           helpId={help}
         />
-        <div className="@min-[54rem]:order-last">
-          <AnswerPanel seen={seen} state={state} names={mine?.names} />
-        </div>
-        <div className="@min-[36rem]:col-span-2 @min-[54rem]:col-span-1">
-          <SeenByNetwork seen={seen} />
+        <AnswerPanel seen={seen} state={state} names={mine?.names} rejects />
+        <div className="flex flex-col gap-4 @min-[36rem]:col-span-2">
+          <StepsRow
+            drawing={drawing}
+            digits={digits}
+            seen={seen}
+            steps={steps}
+            scaling={network === 'mine' && mine ? mine.settings.pixels : 'standardised'}
+          />
+          <StepTrial network={network} mine={mine} steps={steps} />
         </div>
       </div>
 
@@ -79,11 +102,7 @@ export default function DrawBench() {
         <StatusLine state={state} digitsError={digitsError} onRetry={retry}>
           <TestDigitLabel
             label={testDigit === null ? null : (digits?.labels[testDigit] ?? null)}
-            read={
-              seen.kind === 'digit' && state.answer && state.current
-                ? topOf(state.answer.probabilities)
-                : null
-            }
+            read={answer && (isRejected(answer) ? 'none' : topOf(answer.probabilities))}
             changed={drawing.strokes.length > 0}
           />
         </StatusLine>

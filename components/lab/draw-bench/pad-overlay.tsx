@@ -1,15 +1,16 @@
 import type { PadBox } from '@/lib/data/drawing/seen'
-import { PEN } from '@/lib/data/drawing/strokes'
 import type { Cursor } from './use-pad-keys'
 
 interface PadOverlayProps {
   box: PadBox | null
   cursor: Cursor | null
   penDown: boolean
+  /** Its width in pad sides. */
+  pen: number
 }
 
 /** What lies over the ink: the box that is cut out, and the keyboard's cursor (a ring; filled while the pen is down). */
-export function PadOverlay({ box, cursor, penDown }: PadOverlayProps) {
+export function PadOverlay({ box, cursor, penDown, pen }: PadOverlayProps) {
   return (
     <svg
       viewBox="0 0 1 1"
@@ -24,7 +25,7 @@ export function PadOverlay({ box, cursor, penDown }: PadOverlayProps) {
           <circle
             cx={cursor.x}
             cy={cursor.y}
-            r={PEN / 2 + 0.02}
+            r={pen / 2 + 0.02}
             fill={penDown ? 'currentColor' : 'none'}
             fillOpacity={0.5}
             vectorEffect="non-scaling-stroke"

@@ -1,5 +1,5 @@
 import { paintInk } from '@/components/viz/paint-ink'
-import { PEN, smooth, type Drawing, type Stroke } from '@/lib/data/drawing/strokes'
+import { penOf, smooth, type Drawing, type Stroke } from '@/lib/data/drawing/strokes'
 
 /** The smooth line of a stroke, worked out once: strokes never change. */
 const lines = new WeakMap<Stroke, number[]>()
@@ -25,7 +25,7 @@ export function paintPad(canvas: HTMLCanvasElement, drawing: Drawing, under: Uin
     context.drawImage(small, 0, 0, side, side)
   }
   context.strokeStyle = colour
-  context.lineWidth = PEN * side
+  context.lineWidth = penOf(drawing) * side
   context.lineCap = context.lineJoin = 'round'
   for (const stroke of drawing.strokes) {
     const line = lineOf(stroke)

@@ -1,16 +1,21 @@
-import { EMPTY, type Drawing } from '@/lib/data/drawing/strokes'
+import { EMPTY, PEN_RANGE, type Drawing } from '@/lib/data/drawing/strokes'
 
 const KEY = 'digit-drawing'
 
 /** A drawing as kept for this tab, or an empty one when `text` is not one of ours. */
 export function parseDrawing(text: string | null): Drawing {
   try {
-    const { testDigit, strokes } = JSON.parse(text ?? '') as Record<string, unknown>
+    const { testDigit, strokes, pen } = JSON.parse(text ?? '') as Record<string, unknown>
     const isStroke = (stroke: unknown) =>
       Array.isArray(stroke) && stroke.length >= 2 && stroke.length % 2 === 0 && stroke.every(Number.isFinite)
     const knownDigit = testDigit === null || (Number.isInteger(testDigit) && (testDigit as number) >= 0)
-    if (knownDigit && Array.isArray(strokes) && strokes.every(isStroke))
-      return { testDigit: testDigit as number | null, strokes: strokes as number[][] }
+    const knownPen = pen === undefined || (Number(pen) >= PEN_RANGE.from && Number(pen) <= PEN_RANGE.to)
+    if (knownDigit && knownPen && Array.isArray(strokes) && strokes.every(isStroke))
+      return {
+        testDigit: testDigit as number | null,
+        strokes: strokes as number[][],
+        ...(pen === undefined ? {} : { pen: Number(pen) }),
+      }
   } catch {
     // Nothing kept, or not by us.
   }

@@ -5,8 +5,8 @@ import { fill } from '@/lib/i18n/fill'
 interface TestDigitLabelProps {
   /** What the test set says the digit is; null when none is on the pad. */
   label: number | null
-  /** What the network reads, or null. */
-  read: number | null
+  /** What the network reads, or that it takes it for no digit; null while that is not known. */
+  read: number | 'none' | null
   /** The reader has drawn over it. */
   changed: boolean
 }
@@ -25,7 +25,7 @@ export function TestDigitLabel({ label, read, changed }: TestDigitLabelProps) {
       {label !== null && read !== null && !changed && (
         <span className="inline-flex items-center gap-1 text-ink">
           <Icon />
-          {right ? words.right : words.wrong}
+          {right ? words.right : read === 'none' ? words.refused : words.wrong}
         </span>
       )}
     </p>

@@ -47,7 +47,12 @@ export default function MistakesBench() {
 
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 @min-[52rem]:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] @min-[52rem]:grid-rows-[auto_1fr]">
         <Summary look={look} onOpen={openCell} />
-        <Matrix look={look} cell={cell} onOpen={openCell} />
+        <Matrix
+          look={look}
+          cell={cell}
+          onOpen={openCell}
+          names={network === 'mine' ? (mine?.names ?? null) : null}
+        />
         <div className="min-w-0">
           <CellDigits
             // Another cell begins with its first digits.

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
+import { tileOf } from '@/components/viz/layer-tile'
 import { MapWalker } from '@/components/viz/map-walker'
 import { sayNumber } from '@/components/viz/say-number'
 import type { Cell } from '@/components/viz/walk'
 import { fill } from '@/lib/i18n/fill'
 import type { TracedLayer } from '@/lib/protocol/examine-messages'
 import { useBenchStrings } from '../bench-strings'
-import { tileOf } from './tile'
 
 /** These pass on what they get, in another shape or not at all changed. */
 const PASSING: readonly string[] = ['flatten', 'dropout']
@@ -46,8 +46,8 @@ function LayerMap({ layer }: { layer: TracedLayer }) {
     if (!place) return words.between
     const value = sayNumber(tile.values[row * tile.columns + column], 3)
     return isMap
-      ? fill(words.map, { map: place.map + 1, row: place.row + 1, column: place.column + 1, value })
-      : fill(words.unit, { unit: place.map + 1, value })
+      ? fill(words.map, { map: place.map, row: place.row + 1, column: place.column + 1, value })
+      : fill(words.unit, { unit: place.map, value })
   }
 
   return (

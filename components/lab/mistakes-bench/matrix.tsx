@@ -13,10 +13,12 @@ interface MatrixProps {
   look: Look | null
   cell: OpenCell | null
   onOpen: (label: number, prediction: number) => void
+  /** What the classes are called where they are not digits. */
+  names: readonly string[] | null
 }
 
 /** The confusion matrix of a look, empty before there is one. */
-export function Matrix({ look, cell, onOpen }: MatrixProps) {
+export function Matrix({ look, cell, onOpen, names }: MatrixProps) {
   const { lang, strings } = useBenchStrings()
   const words = strings.mistakes.matrix
   const confusion = look?.confusion ?? null
@@ -28,17 +30,19 @@ export function Matrix({ look, cell, onOpen }: MatrixProps) {
             .subarray(row * DIGIT_CLASSES, (row + 1) * DIGIT_CLASSES)
             .reduce((sum, count) => sum + count, 0)
         : 0
+    const nameOf = (digit: number) => names?.[digit] ?? String(digit)
     return {
       label: words.label,
+      name: nameOf,
       rows: words.rows,
       columns: words.columns,
       precision: words.precision,
       recall: words.recall,
-      row: (digit: number) => fill(words.row, { digit }),
-      column: (digit: number) => fill(words.column, { digit }),
+      row: (digit: number) => fill(words.row, { digit: nameOf(digit) }),
+      column: (digit: number) => fill(words.column, { digit: nameOf(digit) }),
       cell: ({ row, column }: Cell) => {
         const count = confusion?.counts[row * DIGIT_CLASSES + column] ?? 0
-        const values = { label: row, prediction: column, count: formatNumber(count, lang) }
+        const values = { label: nameOf(row), prediction: nameOf(column), count: formatNumber(count, lang) }
         const whole = ofRow(row)
         return whole === 0
           ? fill(words.cell, values)
@@ -54,7 +58,7 @@ export function Matrix({ look, cell, onOpen }: MatrixProps) {
               value === 1 ? {} : { minimumFractionDigits: 1, maximumFractionDigits: 1 },
             ),
     }
-  }, [confusion, words, lang])
+  }, [confusion, words, lang, names])
 
   return (
     <div className="@min-[52rem]:col-start-1 @min-[52rem]:row-span-2 @min-[52rem]:row-start-1">

@@ -6,7 +6,7 @@ import { linePoints, nearestTo, RUN_AXES, ticksBetween, valueTicks, type RunAxis
 import { CURVE_NAMES, MOST_POINTS, type CurveName } from '@/lib/data/run-curve'
 import type { RunRecord } from '@/lib/data/run-record'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber } from '@/lib/i18n/format'
+import { formatNumber, listOf } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
 import { Readings } from './readings'
 import type { LineStyle } from './run-lines'
@@ -45,9 +45,12 @@ export function CurveCompare({ compared, testId }: { compared: readonly Compared
   const said = fill(words.reading, {
     axis: words.axes[axis],
     x: formatX(cursor),
-    values: readings
-      .flatMap(({ style, read }) => (read ? [`${style.letter} ${valueText(curve, read.y, lang)}`] : []))
-      .join(', '),
+    values: listOf(
+      readings.flatMap(({ style, read }) =>
+        read ? [`${style.letter} ${valueText(curve, read.y, lang)}`] : [],
+      ),
+      lang,
+    ),
   })
   const yTicks = valueTicks(
     curve,

@@ -20,28 +20,33 @@ export function Controls(props: ControlsProps) {
   const { train: words, trainLive } = useBenchStrings().strings
   const busy = state.phase === 'training' || state.phase === 'loading'
   const begun = state.step > 0
-  const resting = !busy && state.phase !== 'done'
+  const done = state.phase === 'done'
+  const resting = !busy && !done
+  // Why three buttons are dead; what can be done about it stands below the bench's progress.
+  const title = done ? trainLive.finished.title : undefined
   return (
     <div className="grid w-full grid-cols-2 gap-2 @min-[30rem]:flex @min-[30rem]:w-auto @min-[30rem]:flex-wrap">
       <Button
         kind="primary"
         className="min-w-32 @max-[30rem]:col-span-2"
-        disabled={state.phase === 'done'}
+        disabled={done}
+        title={title}
         data-testid={busy ? 'train-pause' : 'train-start'}
         onClick={busy ? onPause : onStart}
       >
         {busy ? <PauseSign /> : <PlaySign />}
         {busy ? words.pause : begun ? words.resume : words.start}
       </Button>
-      <Button disabled={!resting} data-testid="train-step" onClick={onStep}>
+      <Button disabled={!resting} title={title} data-testid="train-step" onClick={onStep}>
         {words.step}
       </Button>
-      <Button disabled={!resting} data-testid="train-epoch" onClick={onEpoch}>
+      <Button disabled={!resting} title={title} data-testid="train-epoch" onClick={onEpoch}>
         {trainLive.epoch}
       </Button>
       <Button
         ref={slowButton}
         disabled={!resting}
+        title={title}
         aria-haspopup="dialog"
         data-testid="train-slow"
         onClick={onSlow}

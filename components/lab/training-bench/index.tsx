@@ -9,6 +9,7 @@ import { Controls } from './controls'
 import { Curves } from './curves'
 import { Diverged } from './diverged'
 import { EngineBadge } from './engine-badge'
+import { Finished } from './finished'
 import { Insides } from './insides'
 import { InsidesPanel } from './insides-panel'
 import { Metrics } from './metrics'
@@ -79,6 +80,13 @@ export default function TrainingBench() {
             </Alert>
           )
         )}
+        <Finished
+          state={state}
+          onGoOn={(patch) => {
+            change(patch)
+            void start()
+          }}
+        />
         <EngineNote fellBack={fellBack} engine={engine} />
         {!state.kept && <Alert tone="info">{words.notKept}</Alert>}
       </div>

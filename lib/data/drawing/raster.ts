@@ -26,9 +26,9 @@ function inkPiece(ink: Float32Array, x0: number, y0: number, x1: number, y1: num
   }
 }
 
-function inkStroke(ink: Float32Array, stroke: Stroke) {
+function inkStroke(ink: Float32Array, stroke: Stroke, pen: number) {
   const line = smooth(stroke)
-  const radius = (PEN * SIDE) / 2
+  const radius = (pen * SIDE) / 2
   if (line.length === 2) inkPiece(ink, line[0] * SIDE, line[1] * SIDE, line[0] * SIDE, line[1] * SIDE, radius)
   for (let i = 2; i < line.length; i += 2)
     inkPiece(ink, line[i - 2] * SIDE, line[i - 1] * SIDE, line[i] * SIDE, line[i + 1] * SIDE, radius)
@@ -45,26 +45,29 @@ function inkPicture(ink: Float32Array, pixels: Uint8Array, side = 28) {
 /**
  * Makes pictures of strokes: SIDE x SIDE, row by row, 0 paper to 1 ink, anti-aliased, computed here rather than read back
  * from a canvas (browsers that fend off fingerprinting return noise there). Finished strokes are kept from one picture to
- * the next, so that a long drawing costs no more than its last stroke.
+ * the next, so that a long drawing costs no more than its last stroke, as long as the pen (its width in pad sides) is the same.
  */
 export function createRaster() {
   const kept = new Float32Array(SIDE * SIDE)
   let keptStrokes: readonly Stroke[] = []
   let keptUnder: Uint8Array | null = null
+  let keptPen = 0
 
-  return (strokes: readonly Stroke[], under: Uint8Array | null = null): Float32Array => {
+  return (strokes: readonly Stroke[], under: Uint8Array | null = null, pen = PEN): Float32Array => {
     const finished = strokes.slice(0, -1)
-    const continues = under === keptUnder && keptStrokes.every((stroke, i) => stroke === finished[i])
+    const continues =
+      under === keptUnder && pen === keptPen && keptStrokes.every((stroke, i) => stroke === finished[i])
     if (!continues) {
       kept.fill(0)
       if (under) inkPicture(kept, under)
       keptStrokes = []
     }
-    finished.slice(keptStrokes.length).forEach((stroke) => inkStroke(kept, stroke))
+    finished.slice(keptStrokes.length).forEach((stroke) => inkStroke(kept, stroke, pen))
     keptStrokes = finished
     keptUnder = under
+    keptPen = pen
     const ink = kept.slice()
-    if (strokes.length > 0) inkStroke(ink, strokes[strokes.length - 1])
+    if (strokes.length > 0) inkStroke(ink, strokes[strokes.length - 1], pen)
     return ink
   }
 }

@@ -6,30 +6,45 @@ export interface Drawing {
   /** Index into the test digits that the page ships, or null. */
   testDigit: number | null
   strokes: readonly Stroke[]
+  /** Width of the pen in pad sides, of all strokes; PEN where it is not said. */
+  pen?: number
 }
 
 export const EMPTY: Drawing = { testDigit: null, strokes: [] }
 
-/**
- * The pen's width in pad sides. A digit that fills two thirds of the pad is scaled to 20 pixels, the pen to two to
- * three of them: as thick as most lines in MNIST.
- */
-export const PEN = 0.08
+/** The pen's width in pad sides, until the reader takes another: that of a felt pen on a sheet of this size. */
+export const PEN = 0.06
 
-/** Ink whose points all lie this close together (pad sides) is a blot, not a digit: one and a half pens. */
-export const BLOT = 1.5 * PEN
+/** The pens that can be taken, from thin to thick. */
+export const PEN_RANGE = { from: 0.02, to: 0.1 } as const
+
+export const penOf = (drawing: Drawing) => drawing.pen ?? PEN
+
+/** Strokes no longer than this (pad sides), or than the pen is wide, are a blot and no digit. */
+const BLOT = 0.04
+
+/** No point of the strokes lies on the pad. */
+export const isBeside = (strokes: readonly Stroke[]) =>
+  strokes.every((stroke) =>
+    stroke.every((x, i) => i % 2 === 1 || [x, stroke[i + 1]].some((value) => value < 0 || value > 1)),
+  )
+
+/** All points lie so close together that the pen has covered whatever they are. */
+export const isBlot = (drawing: Drawing) => extent(drawing.strokes) < Math.max(BLOT, penOf(drawing))
 
 export const isEmpty = (drawing: Drawing) => drawing.testDigit === null && drawing.strokes.length === 0
 
-/** The longer side of the box around all points of the strokes, in pad sides; 0 without strokes. */
+/** The longer side of the box around all points of the strokes on the pad, in pad sides; 0 without strokes. */
 export function extent(strokes: readonly Stroke[]): number {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  const onPad = (value: number) => Math.min(1, Math.max(0, value))
   for (const stroke of strokes) {
     for (let i = 0; i < stroke.length; i += 2) {
-      left = Math.min(left, stroke[i])
-      right = Math.max(right, stroke[i])
-      top = Math.min(top, stroke[i + 1])
-      bottom = Math.max(bottom, stroke[i + 1])
+      const [x, y] = [onPad(stroke[i]), onPad(stroke[i + 1])]
+      left = Math.min(left, x)
+      right = Math.max(right, x)
+      top = Math.min(top, y)
+      bottom = Math.max(bottom, y)
     }
   }
   return Math.max(0, right - left, bottom - top)

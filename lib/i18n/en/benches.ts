@@ -1,6 +1,12 @@
+import { breaking } from './break'
+import { camera } from './camera'
+import { cheque } from './cheque'
 import { draw } from './draw'
 import { errors } from './errors'
+import { inside } from './inside'
+import { limits } from './limits'
 import { mistakes } from './mistakes'
+import { numberPhoto } from './number-photo'
 import { ownData } from './own-data'
 import { photo } from './photo'
 import { runs } from './runs'
@@ -8,6 +14,7 @@ import { takeAway } from './take-away'
 import { train } from './train'
 import { trainLive } from './train-live'
 import { trainSettings } from './train-settings'
+import { why } from './why'
 
 /** What only the benches say: fetched with the first of them, not with the page. */
 export const benches = {
@@ -15,7 +22,14 @@ export const benches = {
   trainLive,
   trainSettings,
   mistakes,
+  cheque,
   draw,
+  break: breaking,
+  why,
+  inside,
+  limits,
+  numberPhoto,
+  camera,
   ownData,
   photo,
   runs,

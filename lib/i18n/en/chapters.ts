@@ -1,5 +1,17 @@
 /** Titles and summaries, by the slug of the chapter. */
 export const chapters = {
+  convolution: {
+    title: 'A kernel slides over a picture',
+    short: 'Convolution',
+    summary:
+      'Take a convolution apart with your own hands: products and sums, sizes, channels, pooling, shared weights, and what happens when the picture moves.',
+  },
+  'lenet-history': {
+    title: 'Where LeNet comes from',
+    short: 'LeNet’s story',
+    summary:
+      'Walk from the Neocognitron to the cheque readers, sort the famous chart of 1998, and leaf through all 70,000 digits of MNIST.',
+  },
   'lenet-architecture': {
     title: 'LeNet-5, layer by layer',
     short: 'LeNet’s layers',
@@ -16,7 +28,13 @@ export const chapters = {
     title: 'Have your handwriting read',
     short: 'Read digits',
     summary:
-      'Draw a digit, see what the network sees of it, and find out why where you write it matters as much as how.',
+      'Draw a digit, look inside the network that reads it, ask it why, break it, and have it read an amount on a cheque.',
+  },
+  'road-to-imagenet': {
+    title: 'The road to ImageNet',
+    short: 'To ImageNet',
+    summary:
+      'Fourteen years lie between LeNet and AlexNet. Train deep networks whose gradients fade, measure your device against 1998, and see what was missing.',
   },
   'classify-photos': {
     title: 'Classify your photos with AlexNet',

@@ -25,11 +25,21 @@ export const glossary = {
     term: 'chain rule',
     definition: 'Where one thing depends on a second and that on a third, their slopes multiply.',
   },
+  channel: {
+    term: 'channel',
+    definition:
+      'One of the pictures of equal size that a layer reads or makes side by side, such as the red of a photo.',
+  },
   class: { term: 'class', definition: 'One of the answers that a network can give.' },
   convolution: {
     term: 'convolution',
     definition:
       'Sliding one small kernel over the whole picture and noting, place by place, how well it fits.',
+  },
+  'cross-correlation': {
+    term: 'cross-correlation',
+    definition:
+      'Sliding a kernel over a picture without turning it round first: what libraries call convolution.',
   },
   'cross-entropy': {
     term: 'cross-entropy',
@@ -39,10 +49,23 @@ export const glossary = {
     term: 'curvature',
     definition: 'How quickly the slope changes along the way: the sharper the bend, the greater it is.',
   },
+  dilation: {
+    term: 'dilation',
+    definition:
+      'How far apart two neighbouring weights of a kernel lie on the picture; with one there is no gap.',
+  },
+  entropy: {
+    term: 'entropy',
+    definition: 'How evenly shares are spread: zero when one has everything, greatest when all are equal.',
+  },
   epoch: { term: 'epoch', definition: 'One pass over all the training pictures.' },
+  equivariance: {
+    term: 'equivariance',
+    definition: 'When the input moves, the output moves in the same way and stays the same otherwise.',
+  },
   'feature-map': {
     term: 'feature map',
-    definition: 'A picture made by one kernel: bright where the kernel found what it looks for.',
+    definition: 'A picture made by one kernel: large values stand where the kernel found what it looks for.',
   },
   'fully-connected': {
     term: 'fully connected',
@@ -75,11 +98,28 @@ export const glossary = {
     definition:
       'Keeping a part of the previous step’s direction, so that steps in the same direction add up.',
   },
+  occlusion: {
+    term: 'occlusion',
+    definition: 'Covering a part of the picture to see how much the answer depends on it.',
+  },
   overfitting: {
     term: 'overfitting',
     definition: 'Getting better on the training pictures while getting worse on new ones.',
   },
+  padding: {
+    term: 'padding',
+    definition: 'Rings of zeros laid around a picture, so that a kernel has more places on it.',
+  },
   parameter: { term: 'parameter', definition: 'A number that the network learns: a weight or a bias.' },
+  pixel: {
+    term: 'pixel',
+    definition: 'One point of a picture, stored as one number, or as one number for each channel.',
+  },
+  pooling: {
+    term: 'pooling',
+    definition:
+      'Making one value of several neighbours, their mean or the greatest, so that a map becomes smaller.',
+  },
   quantisation: {
     term: 'quantisation',
     definition: 'Storing weights as whole numbers of a few bits, with a scale to turn them back.',
@@ -100,6 +140,10 @@ export const glossary = {
     term: 'seed',
     definition: 'The number that random choices start from: the same seed gives the same choices again.',
   },
+  segmentation: {
+    term: 'segmentation',
+    definition: 'Finding out which ink belongs to which character, before or while it is read.',
+  },
   softmax: {
     term: 'softmax',
     definition:
@@ -110,6 +154,11 @@ export const glossary = {
   'test-set': {
     term: 'test digits',
     definition: 'Digits that steer nothing: they are only used to report how good the network is.',
+  },
+  threshold: {
+    term: 'threshold',
+    definition:
+      'A border that is set for a number: what lies below it is treated differently from what lies above.',
   },
   'top-1': { term: 'top-1 accuracy', definition: 'How often the first guess is the right one.' },
   'top-5': {
@@ -124,5 +173,9 @@ export const glossary = {
   weight: {
     term: 'weight',
     definition: 'A learnt number that says how much one input counts, and with which sign.',
+  },
+  'weight-sharing': {
+    term: 'weight sharing',
+    definition: 'Using the same weights at every place of a picture.',
   },
 }

@@ -2,7 +2,7 @@ export const mistakes = {
   bench: 'Bench of mistakes',
   network: {
     title: 'Network',
-    shipped: 'Shipped',
+    shipped: 'The book’s',
     mine: 'Mine',
     shippedAbout: 'The LeNet that comes with this book, trained by this project with the code of this page.',
     mineAbout: 'Your network after {steps} steps.',
@@ -97,7 +97,7 @@ export const mistakes = {
   },
   layers: {
     title: 'What each layer puts out',
-    how: 'Ink is the largest value of the layer, paper the smallest. Walk a layer with the arrow keys, or tap it, to read a value.',
+    how: 'Ink is the largest value of the layer, paper the smallest. Walk a layer with the arrow keys, or tap it, to read a value. Maps and units are counted from 0, as in table I of 1998.',
     maps: '{count} maps of {height} × {width}',
     units: '{count} units',
     range: '{least} to {most}',

@@ -1,6 +1,14 @@
 export const trainLive = {
   epoch: 'One epoch',
   slow: 'Slow motion',
+  finished: {
+    title: 'This run is finished. Give it more epochs, or reset it.',
+    over: 'This run has had all its epochs, so there is no further step. It can be given more.',
+    reached:
+      'This run stopped at the accuracy that you had set, so there is no further step. It can go on without that.',
+    more: 'More epochs: {count}',
+    on: 'Go on to epoch {epochs}',
+  },
   batchDistorted: 'the batch now, distorted, as the network sees it',
   metrics: {
     training: 'training accuracy',
@@ -138,8 +146,8 @@ export const trainLive = {
     noGradient: 'The gradient is exactly 0: this batch says nothing about this weight.',
     exact: 'That is the whole step, up to the rounding of single precision.',
     decayText: 'Weight decay takes the rate times a small share of the weight itself.',
-    momentumText:
-      'The momentum term is the rest: {momentum} of the step that this weight took last time. In the first step it is 0, up to rounding.',
+    momentumText: 'The momentum term is the rest: {momentum} of the step that this weight took last time.',
+    noMomentum: 'Momentum adds nothing here: this weight has no earlier step that it could keep a part of.',
     adamText:
       'Adam does not take rate times gradient. It divides a running mean of the gradients by the root of a running mean of their squares, for each weight by itself.',
     levenbergText:

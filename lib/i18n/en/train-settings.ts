@@ -239,7 +239,7 @@ export const trainSettings = {
       about: 'The drawing that this book grew out of: as modern, with tanh.',
     },
     stuck: {
-      name: 'Stuck at 10 %',
+      name: 'Stuck at 10%',
       about: 'As modern, with all weights 0 at first. It goes on giving one answer to every digit.',
     },
   },

@@ -1,6 +1,17 @@
 import type { chapters as english } from '../en/chapters'
 
 export const chapters = {
+  convolution: {
+    title: '卷积核滑过图片',
+    short: '卷积',
+    summary: '亲手把卷积拆开来看：乘积与和、大小、通道、池化、共用的权重，还有图片移动时会发生什么。',
+  },
+  'lenet-history': {
+    title: 'LeNet 从哪里来',
+    short: 'LeNet 的故事',
+    summary:
+      '从新认知机一路走到支票识别机，给 1998 年那张有名的图重新排一排，把 MNIST 的 70,000 个数字翻一遍。',
+  },
   'lenet-architecture': {
     title: 'LeNet-5 逐层看',
     short: 'LeNet 的各层',
@@ -14,7 +25,13 @@ export const chapters = {
   'read-digits': {
     title: '让网络认你写的数字',
     short: '识别手写数字',
-    summary: '写一个数字，看看网络眼中的它是什么样子，也弄明白写在哪里为什么和怎么写一样要紧。',
+    summary: '写一个数字，往认它的网络里面看，问它为什么，把它弄坏，再让它读一张支票上的金额。',
+  },
+  'road-to-imagenet': {
+    title: '通往 ImageNet 的路',
+    short: '通往 ImageNet',
+    summary:
+      'LeNet 和 AlexNet 之间隔了十四年。训练几个梯度会消失的深层网络，拿你的设备和 1998 年比一比，看看当时缺了什么。',
   },
   'classify-photos': {
     title: '用 AlexNet 给照片分类',

@@ -3,6 +3,13 @@ import type { trainLive as english } from '../en/train-live'
 export const trainLive: typeof english = {
   epoch: '走一轮',
   slow: '慢动作',
+  finished: {
+    title: '这次训练已经结束。可以再加几轮，或者重来。',
+    over: '这次训练的各轮都走完了，没有下一步。可以再加几轮。',
+    reached: '这次训练到了你设定的准确率，停在这里，没有下一步。也可以不管它，接着走。',
+    more: '再加 {count} 轮',
+    on: '接着走到第 {epochs} 轮',
+  },
   batchDistorted: '现在这一批，已经变形，网络看到的就是这样',
   metrics: {
     training: '训练准确率',
@@ -113,7 +120,7 @@ export const trainLive: typeof english = {
       '份额是网络不训练时给出的。损失则属于这一步本身：打开了 Dropout，就有一些值被丢掉；打开了批归一化，就用这一批自己的均值和散布。',
     backward: '现在往回走：链式法则一层一层地算出，某个权重若增大一点点，损失会跟着增大多少。',
     kernel: 'C1 的卷积核',
-    kernelName: 'C1 的第 {number} 个卷积核',
+    kernelName: 'C1 的卷积核 {number}',
     weights: '走这一步之前的权重',
     gradients: '每个权重的梯度',
     gradientText: '每个数都是这一批 {batch} 个数字的平均：按现在的坡度，这个权重增大 1，损失会增大多少。',
@@ -132,7 +139,8 @@ export const trainLive: typeof english = {
     noGradient: '梯度正好是 0：这个权重该往哪边动，这一批数字什么也没说。',
     exact: '这一步就是这样，只差单精度的舍入误差。',
     decayText: '权重衰减拿走的，是学习率乘上权重自身的一小部分。',
-    momentumText: '其余的是动量：这个权重上一步的 {momentum} 倍。第一步时它是 0，只差舍入误差。',
+    momentumText: '其余的是动量：这个权重上一步的 {momentum} 倍。',
+    noMomentum: '动量在这里什么也没加：这个权重前面还没有哪一步可以保留。',
     adamText:
       'Adam 走的不是“学习率 × 梯度”。它对每个权重分别计算：用梯度的滑动平均，除以梯度平方的滑动平均的平方根。',
     levenbergText:

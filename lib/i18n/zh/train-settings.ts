@@ -225,7 +225,7 @@ export const trainSettings: typeof english = {
       about: '本书就是从那张图开始的：同现代，但用 tanh。',
     },
     stuck: {
-      name: '卡在 10 %',
+      name: '卡在 10%',
       about: '同现代，但所有权重从 0 开始。它对每个数字都给同一个答案。',
     },
   },

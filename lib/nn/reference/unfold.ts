@@ -1,4 +1,4 @@
-import type { AnyNetwork } from '../layers'
+import { BATCH_NORM_EPSILON, type AnyNetwork } from '../layers'
 import { windowOf } from '../receptive-field'
 import type { Shape } from '../shapes'
 import { activate } from './activations'
@@ -24,6 +24,16 @@ export interface TermGroup {
   terms: Float64Array
 }
 
+/** Batch normalisation of one value: gamma (x - mean) / deviation + beta. */
+export interface Normalised {
+  mean: number
+  /** sqrt(variance + epsilon) */
+  deviation: number
+  gamma: number
+  beta: number
+  value: number
+}
+
 /** One output taken apart: terms, their sum, what is done to it. */
 export interface Unfolded {
   rule: TermRule
@@ -34,6 +44,10 @@ export interface Unfolded {
   gain: number | null
   /** What is added, null where nothing is. */
   bias: number | null
+  /** `sum` times `gain` plus `bias`. */
+  biased: number
+  /** What batch normalisation makes of that, null where there is none. */
+  norm: Normalised | null
   /** Before the activation. */
   before: number
   output: number
@@ -167,7 +181,8 @@ function groupsOf(step: Step, x: ArrayLike<number>, place: Place, flattened: Sha
 /**
  * One output of the layer at `index` taken apart into the numbers that make it, for one example. `x` is what that layer
  * reads: the network's input, or the outputs of the layer before (`referenceOutputs`). Layers: convolutions, pooling,
- * sub-sampling, dense and RBF.
+ * sub-sampling, dense and RBF. With `statistics` (in the order of `statisticsList`), a batch normalisation right behind
+ * the layer belongs to it, and the output is what that puts out.
  * Throws CodedError('settings-invalid') for an impossible spec or a wrong length, Error for another kind of layer.
  */
 export function unfoldOutput(
@@ -176,8 +191,9 @@ export function unfoldOutput(
   x: ArrayLike<number>,
   index: number,
   place: Place,
+  statistics: ArrayLike<number> | null = null,
 ): Unfolded {
-  const steps = stepsOf(spec, flatParameters, 1, {})
+  const steps = stepsOf(spec, flatParameters, 1, statistics ? { statistics } : {})
   const step = steps[index]
   const flattened = steps[index - 1]?.layer.kind === 'flatten' ? steps[index - 1].input : null
   const groups = groupsOf(step, x, place, flattened)
@@ -191,7 +207,18 @@ export function unfoldOutput(
   const sum = rule === 'greatest' ? Math.max(...all) : all.reduce((total, term) => total + term, 0)
   const gain = isStep(step, 'subsample') ? step.weight[place.channel] : null
   const bias = step.bias.length > 0 ? step.bias[place.channel] : null
-  const before = sum * (gain ?? 1) + (bias ?? 0)
-  const activation = 'activation' in step.layer ? step.layer.activation : 'linear'
-  return { rule, groups, sum, gain, bias, before, output: activate([before], activation)[0] }
+  const biased = sum * (gain ?? 1) + (bias ?? 0)
+  const norm = normalised(steps[index + 1], biased, place.channel)
+  const before = norm ? norm.value : biased
+  const { layer } = norm ? steps[index + 1] : step
+  const activation = 'activation' in layer ? layer.activation : 'linear'
+  return { rule, groups, sum, gain, bias, biased, norm, before, output: activate([before], activation)[0] }
+}
+
+function normalised(step: Step | undefined, x: number, channel: number): Normalised | null {
+  if (!step?.running || !isStep(step, 'batch-norm')) return null
+  const mean = step.running.mean[channel]
+  const deviation = Math.sqrt(step.running.variance[channel] + (step.layer.epsilon ?? BATCH_NORM_EPSILON))
+  const [gamma, beta] = [step.weight[channel], step.bias[channel]]
+  return { mean, deviation, gamma, beta, value: (gamma * (x - mean)) / deviation + beta }
 }

@@ -7,7 +7,7 @@ import {
   stepsIn,
   sumUpTo,
   type Stride,
-} from '@/components/chapters/lenet-architecture/unfold-steps'
+} from '@/components/viz/unfold/unfold-steps'
 import { initialParametersOf } from '@/lib/data/initial-parameters'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { lenet5Published } from '@/lib/nn/lenet5-choices'

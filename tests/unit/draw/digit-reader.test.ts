@@ -104,7 +104,7 @@ describe('when something goes wrong', () => {
   })
 
   it('after a failure further strokes ask again, but not at once', async () => {
-    const { fake, reader, top } = setUp({ failedIntervalMs: 80 })
+    const { fake, reader, top } = setUp({ failedIntervalMs: 600 })
     reader.read(picture(1))
     await settle()
     fake.open[0].fail(new CodedError('offline'))
@@ -203,6 +203,44 @@ describe('the two networks', () => {
       [2, 'digits/read', 3],
     ])
     expect(fake.asked.every((call) => call.name !== 'digits/read' || call.network === 'mine')).toBe(true)
+  })
+
+  it('tells no digit from others until the limit of the own network is known, and then reads anew', async () => {
+    const { fake, reader } = setUp({ mine: network(11) })
+    const verdict = () => reader.store.get().answer?.verdict
+    const answerAll = async () => {
+      await settle()
+      while (fake.open.length > 0) {
+        fake.open[0].answer(0)
+        await settle()
+      }
+    }
+    reader.choose('mine')
+    reader.read(picture(20)) // little ink: its scores alone decide
+    await answerAll()
+    expect(verdict()).toBeNull()
+    expect(fake.limits).toHaveLength(1)
+    // The fake's scores are logarithms of shares: their energy is about 0.
+    fake.limits[0]({ averageInk: 100, inkWeight: 10, limit: 1 })
+    await answerAll()
+    expect(verdict()).toBe('digit')
+    reader.read(picture(255)) // 784 pixels of ink
+    await answerAll()
+    expect(verdict()).toBe('overloaded')
+    expect(fake.limits).toHaveLength(1)
+  })
+
+  it('never asks for the limit of a network that was trained on other things', async () => {
+    const { fake, reader } = setUp({ mine: network(11, ['cat', 'dog']) })
+    reader.choose('mine')
+    reader.read(picture(1))
+    await settle()
+    fake.open[0].answer(0)
+    await settle()
+    fake.open[0].answer(0)
+    await settle()
+    expect(reader.store.get().answer?.verdict).toBeNull()
+    expect(fake.limits).toHaveLength(0)
   })
 
   it('reads the same picture anew after a switch and never shows the other network’s late answer', async () => {

@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS } from '@/lib/data/train-settings'
+import type { Rejection } from '@/lib/data/rejection'
 import type { CallOptions, Client } from '@/lib/protocol/client'
 import { createDigitReader } from '@/lib/engine/digit-reader'
 import { createDigitWorker } from '@/lib/engine/digit-worker'
@@ -23,6 +24,7 @@ interface OpenCall {
 export function fakeClassifier() {
   const open: OpenCall[] = []
   const asked: OpenCall[] = []
+  const limits: ((rejection: Rejection) => void)[] = []
   let alive = 0
   let made = 0
   const connect = (): Client<ClassifierCalls> => {
@@ -35,8 +37,10 @@ export function fakeClassifier() {
       close: () => {},
       call: ((name: string, params: Record<string, never>, options: CallOptions<Progress> = {}) =>
         new Promise<unknown>((resolve, reject) => {
+          // Asked for beside the reading, whose order these tests are about.
+          if (name === 'reading/limit') return limits.push(resolve)
           const remove = () => open.splice(open.indexOf(call), 1)
-          const bytes: Uint8Array | Float32Array = params['pixels'] ?? params['parameters']
+          const bytes: ArrayLike<number> = params['pixels'] ?? params['parameters'] ?? [0]
           const call: OpenCall = {
             client: id,
             name,
@@ -46,7 +50,7 @@ export function fakeClassifier() {
               remove()
               const probabilities = Float32Array.from(typeof top === 'number' ? Array(10).fill(0.01) : top)
               if (typeof top === 'number') probabilities[top] = 0.91
-              resolve(name === 'digits/read' ? { probabilities } : null)
+              resolve(name === 'digits/read' ? { probabilities, scores: probabilities.map(Math.log) } : null)
             },
             fail: (error) => {
               remove()
@@ -64,8 +68,10 @@ export function fakeClassifier() {
   return {
     /** Calls not answered yet. */
     open,
-    /** Every call so far. */
+    /** Every call so far, but for those of `limits`. */
     asked,
+    /** What answers the calls for what tells digits from other pictures. */
+    limits,
     classifier: async () => ({ client: client?.closed === false ? client : (client = connect()) }),
     /** The worker dies: every open call rejects. */
     die() {
@@ -77,7 +83,8 @@ export function fakeClassifier() {
 
 export const picture = (tag: number) => new Uint8Array(784).fill(tag)
 
-export const network = (tag: number): MyLeNet => ({
+export const network = (tag: number, names: readonly string[] | null = null): MyLeNet => ({
+  names,
   parameters: new Float32Array([tag, 0]),
   settings: DEFAULT_SETTINGS,
   statistics: new Float32Array(0),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRaster, SIDE } from '@/lib/data/drawing/raster'
 import { extent, PEN, smooth } from '@/lib/data/drawing/strokes'
-import { placed, skeletons } from './skeletons'
+import { placed, skeletons } from '../../handwriting/skeletons'
 
 const sum = (ink: Float32Array) => ink.reduce((total, value) => total + value, 0)
 

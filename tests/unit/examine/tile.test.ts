@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tileOf } from '@/components/lab/mistakes-bench/tile'
+import { tileOf } from '@/components/viz/layer-tile'
 import { randomValues } from '../nn/finite-differences'
 
 describe('the maps of a layer, side by side', () => {

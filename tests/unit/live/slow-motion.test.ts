@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stageName, stagesOf } from '@/components/lab/training-bench/slow-motion/stages'
 import { kernelOf, weightAt, weightUpdate } from '@/components/lab/training-bench/slow-motion/weight-update'
+import { wayOn } from '@/components/lab/training-bench/way-on'
 import type { SlowStep } from '@/lib/data/train-report'
 import { DEFAULT_SETTINGS, networkOf } from '@/lib/data/train-settings'
 
@@ -88,5 +89,58 @@ describe('one weight of C1', () => {
     const update = weightUpdate(slowStep(), { ...sgd, optimiser: 'adam' }, 40)
     expect(update.parts).toBeNull()
     expect(update.moved).toBeCloseTo(update.before - update.after, 12)
+  })
+})
+
+describe('the momentum of a step that has none before it', () => {
+  const settings = { ...sgd, momentum: 0.9 }
+  const rounded = (rate: number) =>
+    slowStep({
+      step: 1,
+      learningRate: rate,
+      momentum: 0.9,
+      before: floats(150, (i) => Math.sin(i) / 7),
+      gradient: floats(150, (i) => Math.cos(3 * i) / 11),
+      // As an engine does it: every number on the way in single precision.
+      after: floats(150, (i) => {
+        const [before, gradient] = [Math.fround(Math.sin(i) / 7), Math.fround(Math.cos(3 * i) / 11)]
+        return Math.fround(before - Math.fround(Math.fround(rate) * gradient))
+      }),
+    })
+
+  it.each([0.05, 0.3, 0.001])('is 0 and not what rounding leaves over, at the rate %s', (rate) => {
+    const slow = rounded(rate)
+    const leftOver = Array.from({ length: 150 }, (_, at) => {
+      const { before, gradient, after, parts } = weightUpdate(slow, settings, at)
+      expect(parts!.momentum).toBe(0)
+      return before - rate * gradient - after
+    })
+    expect(leftOver.some((rest) => rest !== 0)).toBe(true) // there was something to be taken for momentum
+  })
+
+  it('a momentum of a hundred-thousandth of the weight is no rounding', () => {
+    const slow = rounded(0.05)
+    slow.after = slow.after.map((value, i) => value - slow.before[i] * 1e-5)
+    expect(weightUpdate(slow, settings, 40).parts!.momentum).not.toBe(0)
+  })
+})
+
+describe('the way on from a finished run', () => {
+  const state = { phase: 'done', step: 200, stepsPerEpoch: 100, settings: { ...sgd, epochs: 2 } } as const
+
+  it('is as many epochs again, ten at most', () => {
+    expect(wayOn(state)).toEqual({ kind: 'more', count: 2, patch: { epochs: 4 } })
+    const long = { ...state, step: 2000, settings: { ...sgd, epochs: 20 } }
+    expect(wayOn(long)).toEqual({ kind: 'more', count: 10, patch: { epochs: 30 } })
+  })
+
+  it('is to stop no longer, where the accuracy stopped it', () => {
+    const stopped = { ...state, step: 60, settings: { ...sgd, epochs: 2, stopAt: 0.9 } }
+    expect(wayOn(stopped)).toEqual({ kind: 'on', patch: { stopAt: 0 } })
+  })
+
+  it('is not there while the run can go on by itself', () => {
+    for (const phase of ['idle', 'loading', 'training', 'paused', 'failed'] as const)
+      expect(wayOn({ ...state, phase })).toBeNull()
   })
 })

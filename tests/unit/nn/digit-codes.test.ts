@@ -9,7 +9,6 @@ const places = (a: number, b: number) => {
   for (let i = 0; i < 84; i++) if (centres[a * 84 + i] !== centres[b * 84 + i]) different++
   return different
 }
-const pairs = digitCodes.flatMap((_, a) => digitCodes.slice(0, a).map((_, b) => [places(a, b), b, a]))
 
 describe('digit codes', () => {
   it('are ten bitmaps, 7 wide and 12 high, of +1 and -1', () => {

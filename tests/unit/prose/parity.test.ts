@@ -4,9 +4,9 @@ import { chapters, type Chapter, type Used } from './chapter'
 
 /** What must not depend on the language: everything but words. */
 function bones({ name, props }: Used): string {
-  const { id, of, number, fact, expect: value, within, options } = props
+  const { id, of, number, fact, expect: value, within, options, n, to, part, steps } = props
   const right = Array.isArray(options) ? options.map((option) => option.right === true) : undefined
-  return JSON.stringify([name, { id, of, number, fact, value, within, right }])
+  return JSON.stringify([name, { id, of, number, fact, value, within, right, n, to, part, steps }])
 }
 
 /** Terms may change places within a sentence: languages order their words differently. */

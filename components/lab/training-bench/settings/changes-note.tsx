@@ -4,7 +4,7 @@ import { parseChanges, type ChangingSettings } from '@/lib/data/setting-changes'
 import { trainerStore } from '@/lib/engine/trainer-store'
 import { useStore } from '@/lib/hooks/use-store'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber } from '@/lib/i18n/format'
+import { formatNumber, listOf } from '@/lib/i18n/format'
 import { usePanel } from './panel-context'
 
 const changing = ['learningRate', 'momentum', 'weightDecay'] as const satisfies (keyof ChangingSettings)[]
@@ -31,7 +31,7 @@ export function ChangesNote() {
             <li key={step} data-step={step}>
               {fill(step <= done ? words.changed : words.willChange, {
                 step: formatNumber(step, lang),
-                what: what.join(', '),
+                what: listOf(what, lang),
               })}
             </li>
           )

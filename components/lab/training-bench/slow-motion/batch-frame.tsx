@@ -5,11 +5,12 @@ import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { useBenchStrings } from '../../bench-strings'
 import { formatPercent } from '../format-percent'
+import type { NameOf } from './use-label-names'
 
 const SIDE = 28
 
 /** The digits of the batch, each with its label and the share that the network gave it. */
-export function BatchFrame({ slow }: { slow: SlowStep }) {
+export function BatchFrame({ slow, nameOf }: { slow: SlowStep; nameOf: NameOf }) {
   const { lang, strings } = useBenchStrings()
   const words = strings.trainLive.slowMotion
   const shown = slow.labels.length
@@ -39,8 +40,8 @@ export function BatchFrame({ slow }: { slow: SlowStep }) {
             <span aria-hidden className="mt-1 block h-1.5 bg-wash">
               <span className="block h-full bg-ink" style={{ width: `${100 * slow.shares[i]}%` }} />
             </span>
-            <span className="flex justify-between font-mono text-xs tabular-nums">
-              <b>{label}</b>
+            <span className="flex justify-between gap-1 font-mono text-xs tabular-nums">
+              <b className="truncate">{nameOf(label)}</b>
               {formatPercent(slow.shares[i], lang, 1)}
             </span>
           </li>

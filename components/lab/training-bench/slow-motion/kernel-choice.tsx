@@ -8,17 +8,17 @@ interface Props {
   onKernel: (kernel: number) => void
 }
 
-const OPTIONS = Array.from({ length: KERNELS }, (_, i) => String(i + 1))
+const OPTIONS = Array.from({ length: KERNELS }, (_, i) => String(i))
 
-/** Which of C1's six kernels is looked at. */
+/** Which of C1's six kernels is looked at; counted from 0, as the maps of table I of 1998 are. */
 export function KernelChoice({ kernel, onKernel }: Props) {
   const words = useBenchStrings().strings.trainLive.slowMotion
   return (
     <Choices
       label={words.kernel}
-      value={String(kernel + 1)}
+      value={String(kernel)}
       options={OPTIONS.map((value) => ({ value, label: value }))}
-      onChange={(value) => onKernel(Number(value) - 1)}
+      onChange={(value) => onKernel(Number(value))}
       testId="slow-kernel"
     />
   )
@@ -26,4 +26,4 @@ export function KernelChoice({ kernel, onKernel }: Props) {
 
 /** What a kernel is called. */
 export const kernelName = (words: { kernelName: string }, kernel: number) =>
-  fill(words.kernelName, { number: kernel + 1 })
+  fill(words.kernelName, { number: kernel })

@@ -11,7 +11,7 @@ import type { Stage } from './stages'
 interface Props {
   stage: Stage & { kind: 'layer' }
   /** What the first digit is. */
-  label: number
+  label: string
 }
 
 /** What a layer makes of the first digit. */

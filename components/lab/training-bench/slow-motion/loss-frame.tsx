@@ -6,26 +6,28 @@ import { fill } from '@/lib/i18n/fill'
 import { useBenchStrings } from '../../bench-strings'
 import { formatPercent } from '../format-percent'
 import { sayLoss } from '../say-values'
+import type { NameOf } from './use-label-names'
 
-const DIGITS = Array.from({ length: DIGIT_CLASSES }, (_, digit) => String(digit))
+const OUTPUTS = Array.from({ length: DIGIT_CLASSES }, (_, output) => output)
 
 interface Props {
   slow: SlowStep
   settings: TrainSettings
+  nameOf: NameOf
 }
 
 /** The ten shares of the first digit, and the one number that says how wrong the whole batch was. */
-export function LossFrame({ slow, settings }: Props) {
+export function LossFrame({ slow, settings, nameOf }: Props) {
   const { lang, strings } = useBenchStrings()
   const words = strings.trainLive.slowMotion
-  const label = slow.labels[0]
-  const share = slow.probabilities[label]
+  const label = nameOf(slow.labels[0])
+  const share = slow.probabilities[slow.labels[0]]
   return (
     <div className="mt-1 grid gap-x-8 gap-y-4 @min-[40rem]:grid-cols-2">
       <div>
         <p className="mb-2 text-sm text-soft">{fill(words.shares, { label })}</p>
         <ProbabilityBars
-          labels={DIGITS}
+          labels={OUTPUTS.map(nameOf)}
           values={[...slow.probabilities]}
           label={fill(words.shares, { label })}
           format={(value) => formatPercent(value, lang, 2)}

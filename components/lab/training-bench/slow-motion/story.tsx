@@ -12,6 +12,7 @@ import { LossFrame } from './loss-frame'
 import { Player, SPEEDS, type Speed } from './player'
 import { stageName, stagesOf } from './stages'
 import { UpdateFrame } from './update-frame'
+import { useLabelNames } from './use-label-names'
 
 interface Props {
   slow: SlowStep
@@ -22,6 +23,7 @@ interface Props {
 export function SlowStory({ slow, settings }: Props) {
   const { slowMotion: words, layers } = useBenchStrings().strings.trainLive
   const network = useMemo(() => networkOf(settings), [settings])
+  const nameOf = useLabelNames(settings)
   const stages = useMemo(() => stagesOf(slow, network), [slow, network])
   const [at, setAt] = useState(0)
   const [playing, setPlaying] = useState(false)
@@ -95,9 +97,9 @@ export function SlowStory({ slow, settings }: Props) {
             {fill(words.place, { at: at + 1, count: stages.length })}
           </span>
         </div>
-        {stage.kind === 'batch' && <BatchFrame slow={slow} />}
-        {stage.kind === 'layer' && <LayerFrame stage={stage} label={slow.labels[0]} />}
-        {stage.kind === 'loss' && <LossFrame slow={slow} settings={settings} />}
+        {stage.kind === 'batch' && <BatchFrame slow={slow} nameOf={nameOf} />}
+        {stage.kind === 'layer' && <LayerFrame stage={stage} label={nameOf(slow.labels[0])} />}
+        {stage.kind === 'loss' && <LossFrame slow={slow} settings={settings} nameOf={nameOf} />}
         {stage.kind === 'gradient' && <GradientFrame slow={slow} kernel={kernel} onKernel={setKernel} />}
         {stage.kind === 'update' && (
           <UpdateFrame

@@ -133,7 +133,9 @@ function Explanation({
     exact ? words.exact : '',
     parts && parts.decay !== 0 ? words.decayText : '',
     parts && slow.momentum !== 0
-      ? fill(words.momentumText, { momentum: formatNumber(slow.momentum, lang) })
+      ? parts.momentum === 0
+        ? words.noMomentum
+        : fill(words.momentumText, { momentum: formatNumber(slow.momentum, lang) })
       : '',
     parts ? '' : settings.optimiser === 'adam' ? words.adamText : words.levenbergText,
     !parts && gradient !== 0 ? fill(words.effective, { rate: sayExact(moved / gradient) }) : '',

@@ -1,0 +1,33 @@
+import { limitPictures, type LimitPicture } from '@/lib/data/limits/pictures'
+import { createStore } from '@/lib/engine/store'
+
+/** One of the gallery, or what is on the page's pad. */
+export type Chosen = LimitPicture | 'own'
+
+export const choices: readonly Chosen[] = [...limitPictures, 'own']
+
+const KEY = 'limits-picture'
+const FIRST: Chosen = 'digit'
+
+/** Which picture is looked at; outlives the component, as when the language changes. */
+export const chosenStore = createStore<{ chosen: Chosen }>({ chosen: FIRST })
+
+/** The picture that this tab looked at last. */
+export function restoreChosen(): void {
+  try {
+    const kept = sessionStorage.getItem(KEY)
+    const known = choices.find((choice) => choice === kept)
+    if (known) chosenStore.set({ chosen: known })
+  } catch {
+    // Storage is forbidden: one starts with the first.
+  }
+}
+
+export function choose(chosen: Chosen): void {
+  chosenStore.set({ chosen })
+  try {
+    sessionStorage.setItem(KEY, chosen)
+  } catch {
+    // Forbidden or full: the choice then lasts as long as the page.
+  }
+}

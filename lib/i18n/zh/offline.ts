@@ -1,0 +1,35 @@
+import type { offline as english } from '../en/offline'
+
+export const offline = {
+  title: '没有网络的时候',
+  text: '第一次打开时，这本书就把自己存到这台设备上。以后断网也能打开、照常使用：正文、各张图、用已存数据做的训练，还有随书的网络。',
+  place: {
+    loading: '正在查看存下了什么……',
+    failed: '现在显示不出存下了什么。请检查网络，再试一次。',
+    retry: '再试一次',
+    noScript: '把书存下来要用 JavaScript，而它现在是关着的。',
+  },
+  book: '全书、各张图、计算引擎、LeNet',
+  networks: 'AlexNet-64，给照片分类用',
+  mnist: 'MNIST 全部 70,000 个数字，训练用',
+  states: {
+    unknown: '还没有查看',
+    unable: '在这里，浏览器不能把书存下来。不加密的 http 不允许，https 可以。',
+    fetching: '正在取……',
+    kept: '已存好',
+    failed: '没有取全，下次打开时会再试',
+  },
+  megabytes: '{count} MB',
+  keptPart: '已存 {kept} / {bytes} MB',
+  keep: '存到这台设备',
+  keepOf: '存到这台设备：{part}',
+  all: '全部存下（还要 {count} MB）',
+  stop: '停止',
+  stopOf: '停止下载：{part}',
+  remove: '删除',
+  removeOf: '从这台设备删除：{part}',
+  failed: '没有取到，或者空间不够。已经取到的都留着，可以再试一次。',
+  update: '这本书有了新版本。你训练的、画的、答的都会留下。',
+  reload: '打开新版本',
+  later: '以后再说',
+} satisfies typeof english

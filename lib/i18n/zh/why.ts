@@ -1,0 +1,76 @@
+import type { why as english } from '../en/why'
+
+export const why: typeof english = {
+  bench: '追问原因的实验台',
+  need: '请在上面的画板上写一个数字，或者从测试集里取一个。这里会说明网络为什么这样读它。',
+  take: '取一个测试数字',
+  retry: '重试',
+  editor: {
+    title: '擦掉墨迹，看回答怎么变',
+    help: '用鼠标、笔或手指在右边的图上擦。用键盘：方向键移动光标，空格或回车使用工具，按住 Shift 再按方向键就连着擦，Ctrl+Z 退回一步。',
+    tool: '工具',
+    eraser: '橡皮',
+    pen: '笔',
+    size: '宽度（像素）',
+    undo: '撤销',
+    restore: '复原',
+    before: '之前',
+    after: '之后',
+    beforeLabel: '原来写的数字',
+    label: '可以擦、可以添笔画的数字',
+    cell: '第 {row} 行第 {column} 列：墨 {ink}%',
+    reading: '正在读……',
+    unchanged: '没有改动时，网络读成 {digit}，概率 {percent}。',
+    still: '改了 {count} 个像素，{digit} 的概率从 {before} 变成 {after}，网络仍然读成 {digit}。',
+    other:
+      '改了 {count} 个像素，{digit} 的概率从 {before} 变成 {after}。现在网络读成 {now}，概率 {percent}。',
+  },
+  change: {
+    title: '每个数字的概率，之前和之后',
+    digit: '数字',
+    before: '之前',
+    after: '之后',
+    row: '{digit}：之前 {before}，之后 {after}',
+  },
+  reasons: {
+    title: '为什么是 {digit}（{percent}）？',
+    titleNot: '为什么不是 {digit}（{percent}）？',
+    compareFirst: '与网络的回答相比（先选另一个数字）',
+    compare: '看两者之差：{digit} 减 {answer}',
+    gradientHow:
+      '每个像素给 {digit} 的得分添了多少（一阶近似）：得分在这个像素上的斜率，乘以像素的值。琥珀色带点的支持 {digit}，紫色的反对它。',
+    gradientLess:
+      '{digit} 的图减去 {answer} 的图。琥珀色带点：支持 {digit} 胜过支持 {answer}；紫色：支持 {answer} 胜过支持 {digit}。',
+    occlusionHow:
+      '一张 {size} × {size} 像素的白纸片在图上滑动，每次移 {stride} 个像素。琥珀色带点：遮住这里，{digit} 的概率就下降；紫色：反而上升。',
+    occlusionLess:
+      '遮住每一块，{digit} 相对 {answer} 的胜算（两者概率之比）降低多少，取自然对数：0.7 左右就是减半。紫色：遮住后 {digit} 的胜算反而升高，正是这些地方让 {answer} 领先。',
+    support: '遮住{place}，{digit} 的概率从 {before} 变成 {after}，网络读成 {reads}。',
+    oppose: '遮住{place}，{digit} 的概率反而从 {before} 升到 {after}，网络读成 {reads}。',
+    noSupport: '遮住哪一块，{digit} 的概率下降都不到 0.1%。',
+    noOppose: '遮住哪一块，{digit} 的概率上升都不到 0.1%。',
+    sums: '把数字分成九部分各自求和：“梯度 × 输入”在{most}最支持 {digit}，在{least}最反对它（或者说支持得最少）。',
+    sumsLess: '把数字分成九部分各自求和：两者之差在{most}最支持 {digit}，在{least}最支持 {answer}。',
+    places: ['左上角', '顶部', '右上角', '左侧', '中间', '右侧', '左下角', '底部', '右下角'],
+  },
+  nearest: {
+    title: '训练集里哪些数字和它最像？',
+    how: 'F6 把每张图变成 84 个数，输出层就根据这些数作答。两张图的 84 个数靠得近，在网络眼里就相像。这里按文件的顺序搜索训练数字，不包括留作验证的 5,000 个。它们的特征就在这里计算，只算一次，离开页面之前一直留着。',
+    amount: '搜索多少个',
+    amounts: {
+      '1': '一个文件：约 4,600 个数字',
+      '4': '四个文件：约 18,300 个数字',
+      '12': '全部十二个：55,000 个数字',
+    },
+    search: '搜索训练数字',
+    again: '再搜索一次',
+    cancel: '取消',
+    progress: '正在计算特征',
+    doneOf: '{done} / {total}',
+    found: '在 {searched} 个训练数字里，最近的几个的标签是：{labels}。',
+    of: '{label}（{count} 个）',
+    between: '、',
+    digit: '训练数字第 {index} 号，标签 {label}',
+    distance: '距离 {distance}',
+  },
+}
