@@ -58,7 +58,7 @@ export interface MnistLeaf {
 const sizes: Record<MnistPart, number> = { train: TRAIN_DIGITS, test: TEST_DIGITS }
 
 /** Leafs through all 70,000 digits; files are fetched as they are needed, and the newest wish wins. */
-export function createMnistLeaf({ base, fetch: get = (...args) => fetch(...args), count = 40 }: LeafParts) {
+export function createMnistLeaf({ base, fetch: get = (...args) => fetch(...args), count = 60 }: LeafParts) {
   const store: Store<LeafState> = createStore<LeafState>({
     view: 'leaf',
     part: 'train',

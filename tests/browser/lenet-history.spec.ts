@@ -1,5 +1,6 @@
 /** The figures of `lenet-history`, handled as a reader does. */
 import type { Locator, Page } from '@playwright/test'
+import { expectPlacesToFit } from './figure-heights'
 import { expect, test } from './helpers'
 
 const place = (page: Page, name: string) =>
@@ -32,7 +33,7 @@ test('the chart is sorted and filtered, and every bar answers', async ({ page })
   const figure = await reach(page, 'comparison')
   const bars = page.getByTestId('comparison-bar')
   await expect(bars).toHaveCount(19)
-  await figure.getByText('fewest errors first').click()
+  await figure.getByRole('radio', { name: 'fewest errors first', exact: true }).check()
   await expect(bars.first()).toHaveAttribute('data-method', 'boosted')
   const errors = await bars.evaluateAll((all) => all.map((bar) => Number(bar.getAttribute('data-error'))))
   expect(errors).toEqual([...errors].sort((a, b) => a - b))
@@ -47,7 +48,7 @@ test('the chart is sorted and filtered, and every bar answers', async ({ page })
 test('MNIST is leafed through by class, number and page; a digit opens', async ({ page }) => {
   const figure = await reach(page, 'mnist')
   const digits = page.getByTestId('mnist-digit')
-  await expect(digits).toHaveCount(40)
+  await expect(digits).toHaveCount(60)
   // The first training digits are known: 5, 0, 4, 1, 9.
   const labels = () => digits.evaluateAll((all) => all.map((one) => one.getAttribute('data-label')))
   expect((await labels()).slice(0, 5)).toEqual(['5', '0', '4', '1', '9'])
@@ -74,12 +75,12 @@ test('MNIST is leafed through by class, number and page; a digit opens', async (
 
 test('the hardest digits are misread ones, and each class is one picture', async ({ page }) => {
   const figure = await reach(page, 'mnist', 'zh')
-  await figure.getByText('最难的').click()
+  await figure.getByRole('radio', { name: '最难的', exact: true }).check()
   const digits = page.getByTestId('mnist-digit')
   await expect(digits).toHaveCount(60)
   await digits.first().click()
   await expect(page.getByTestId('mnist-large')).toContainText('我们的网络认成')
-  await figure.getByText('每类一张图').click()
+  await figure.getByRole('radio', { name: '每类一张图', exact: true }).check()
   const ink = page.getByTestId('class-mean')
   await expect(ink).toHaveCount(10)
   // A mean 0 is paper in its middle and ink around it; a mean 1 the other way round.
@@ -95,7 +96,7 @@ test('the hardest digits are misread ones, and each class is one picture', async
 test('a file that cannot be had is said and fetched again', async ({ page }) => {
   await page.route('**/history/classes.bin', (route) => route.abort())
   const figure = await reach(page, 'mnist')
-  await figure.getByText('each class as one picture').click()
+  await figure.getByRole('radio', { name: 'each class as one picture', exact: true }).check()
   await expect(page.getByTestId('mnist-error')).toContainText('Check the connection')
   await page.unroute('**/history/classes.bin')
   await page.getByTestId('mnist-error').getByRole('button').click()
@@ -103,8 +104,16 @@ test('a file that cannot be had is said and fetched again', async ({ page }) => 
 })
 
 for (const lang of ['en', 'zh'] as const)
-  test(`nothing is wider than a small phone, ${lang}`, async ({ page }) => {
+  test(`nothing is wider than a small phone, and places fit their figures, ${lang}`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 })
     for (const name of ['timeline', 'comparison', 'mnist']) await reach(page, name, lang)
+    const isThere = (name: string) =>
+      page.locator(`[data-testid="figure-place"][data-figure="${name}"]`).locator('button, input').first()
+    for (const name of ['timeline', 'comparison', 'mnist']) {
+      await page.locator(`[data-figure="${name}"]`).scrollIntoViewIfNeeded()
+      await expect(isThere(name)).toBeAttached()
+    }
+    await expect(page.getByTestId('mnist-digit')).toHaveCount(60)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await expectPlacesToFit(page, ['timeline', 'comparison', 'mnist'])
   })

@@ -1,5 +1,6 @@
 /** The figures of `road-to-imagenet`, handled as a reader does. */
 import type { Locator, Page } from '@playwright/test'
+import { expectPlacesToFit } from './figure-heights'
 import { expect, test } from './helpers'
 
 async function reach(page: Page, name: string, lang = 'en'): Promise<Locator> {
@@ -36,7 +37,7 @@ test('a photo is shrunk and loses its colour', async ({ page }) => {
   await expect(page.getByTestId('shrink-numbers')).toHaveAttribute('data-value', String(224 * 224 * 3))
   expect(await picture()).toMatchObject({ width: 224, height: 224 })
   const before = (await picture()).mean
-  await figure.getByText('rocket').click()
+  await figure.getByRole('radio', { name: 'rocket', exact: true }).check()
   await expect.poll(async () => (await picture()).mean).not.toBe(before)
 })
 
@@ -53,8 +54,8 @@ test('a sigmoid chain loses its gradient, a ReLU chain keeps it; runs are compar
   expect((await numberOf('data-first')) / (await numberOf('data-last'))).toBeLessThan(1e-6)
   expect(await numberOf('data-loss')).toBeGreaterThan(2.2)
 
-  await figure.getByText('ReLU', { exact: true }).click()
-  await figure.getByText('Glorot, He').click()
+  await figure.getByRole('radio', { name: 'ReLU', exact: true }).check()
+  await figure.getByRole('radio', { name: 'Glorot, He', exact: true }).check()
   await page.getByTestId('chain-depth').focus()
   await page.keyboard.press('End')
   await page.getByTestId('chain-train').click()
@@ -83,7 +84,7 @@ test('a training of a chain can be stopped; what it had reached stays', async ({
 test('this device is measured beside 1998 and 2012', async ({ page }) => {
   test.setTimeout(120_000)
   const figure = await reach(page, 'scale')
-  await figure.getByText('multiply-adds a second').click()
+  await figure.getByRole('radio', { name: 'multiply-adds a second', exact: true }).check()
   const bar = (id: string) => figure.locator(`[data-testid="scale-bar"][data-id="${id}"]`)
   // 1.175e12 multiply-adds in two and a half days.
   expect(Number(await bar('r10000').getAttribute('data-value'))).toBeCloseTo(1_175_472_000_000 / 216_000, 0)
@@ -106,8 +107,15 @@ test('each bar of the contest tells what stood behind it', async ({ page }) => {
 })
 
 for (const lang of ['en', 'zh'] as const)
-  test(`nothing is wider than a small phone, ${lang}`, async ({ page }) => {
+  test(`nothing is wider than a small phone, and places fit their figures, ${lang}`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 })
     for (const name of ['shrink', 'chain', 'scale', 'contest']) await reach(page, name, lang)
+    const isThere = (name: string) =>
+      page.locator(`[data-testid="figure-place"][data-figure="${name}"]`).locator('button, input').first()
+    for (const name of ['shrink', 'chain', 'scale', 'contest']) {
+      await page.locator(`[data-figure="${name}"]`).scrollIntoViewIfNeeded()
+      await expect(isThere(name)).toBeAttached()
+    }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await expectPlacesToFit(page, ['shrink', 'chain', 'scale', 'contest'])
   })

@@ -1,11 +1,14 @@
 import type { figures } from './figures'
 
 /**
- * The height of each figure's place, by the width of the place: what its highest setting needs there, so that nothing below
- * jumps; tests/browser/lenet-history.spec.ts measures them.
+ * The height of each figure's place, by the width of the place: what it needs as it is shown first, so that nothing below
+ * jumps when it comes; tests/browser/lenet-history.spec.ts measures them.
  */
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
-  timeline: 'min-h-[52rem] @xl:min-h-[40rem] @2xl:min-h-[23rem]',
-  comparison: 'min-h-[72rem] @xl:min-h-[60rem] @3xl:min-h-[48rem]',
-  mnist: 'min-h-[60rem] @2xl:min-h-[36rem]',
+  timeline:
+    'min-h-[67rem] @min-[18.5rem]:min-h-[61.5rem] @min-[24.5rem]:min-h-[58.75rem] @xl:min-h-[46.25rem] @2xl:min-h-[28rem] @min-[46rem]:min-h-[25rem]',
+  comparison:
+    'min-h-[92rem] @min-[18.5rem]:min-h-[86.5rem] @min-[30rem]:min-h-[63.25rem] @min-[43.5rem]:min-h-[58.25rem] @3xl:min-h-[46.25rem]',
+  mnist:
+    'min-h-[84.5rem] @min-[18.25rem]:min-h-[73.75rem] @min-[19.5rem]:min-h-[69rem] @min-[20.75rem]:min-h-[63.75rem] @min-[24.5rem]:min-h-[58rem] @min-[27rem]:min-h-[53rem] @min-[29.5rem]:min-h-[50.25rem] @xl:min-h-[46.25rem] @2xl:min-h-[38.5rem] @min-[45rem]:min-h-[35.5rem]',
 }

@@ -30,7 +30,7 @@ export default function MnistFigure({ words, lang }: Props) {
   const { state, leafing } = useMnistLeaf()
   const { view, page, loading, error, classes } = state
   const [open, setOpen] = useState<LeafPicture | null>(null)
-  const shown = open && page.includes(open) ? open : null
+  const shown = open && page.includes(open) ? open : (page[0] ?? null)
   const nameOf = ({ index, label, hard }: LeafPicture) =>
     hard
       ? fill(words.hardDigit, {

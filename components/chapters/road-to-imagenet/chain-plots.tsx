@@ -3,6 +3,7 @@ import type { ChainRun } from '@/lib/engine/chain-runs'
 import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
 import { CHAIN_DEPTHS } from '@/lib/nn/deep-chain'
 import { styleOf } from './chain-style'
+import { powerOfTen } from './power-of-ten'
 
 interface Props {
   words: RoadFigureWords['chain']
@@ -13,7 +14,7 @@ interface Props {
 const FLOOR = -12
 const CEILING = 2
 const logarithm = (length: number) => Math.max(FLOOR, Math.log10(Math.max(length, 1e-30)))
-const power = (exponent: number) => (exponent === 0 ? '1' : `1e${exponent}`)
+const power = (exponent: number) => (exponent === 0 ? '1' : powerOfTen(exponent))
 
 /** The gradient of every layer at the last step that was told, and the loss so far. */
 export function ChainPlots({ words, runs }: Props) {

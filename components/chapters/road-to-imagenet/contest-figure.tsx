@@ -42,13 +42,8 @@ export default function ContestFigure({ words, lang }: Props) {
               }`}
             >
               <span className="font-mono tabular-nums">{entry.year}</span>
-              <span className="leading-tight max-sm:col-span-2 @xl:col-auto">
-                {words.entries[entry.id].name}
-              </span>
-              <span
-                className="col-span-2 h-3 max-sm:order-last max-sm:col-span-3 @xl:col-auto @xl:order-none"
-                aria-hidden
-              >
+              <span className="leading-tight">{words.entries[entry.id].name}</span>
+              <span className="order-last col-span-3 h-3 @xl:order-none @xl:col-span-1" aria-hidden>
                 <span
                   className={`block h-full rounded-sm ${entry.network ? 'bg-alexnet' : 'bg-soft'}`}
                   style={{ width: `${(100 * entry.errorPercent) / MOST}%` }}
@@ -65,7 +60,8 @@ export default function ContestFigure({ words, lang }: Props) {
         data-testid="contest-answer"
         data-entry={asked}
       >
-        <b className="font-semibold">{words.entries[asked].name}.</b> {words.entries[asked].text}
+        <b className="block font-semibold">{words.entries[asked].name}</b>
+        {words.entries[asked].text}
       </p>
     </div>
   )

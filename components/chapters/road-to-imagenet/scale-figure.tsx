@@ -13,6 +13,7 @@ import { formatNumber } from '@/lib/i18n/format'
 import type { Lang } from '@/lib/i18n/languages'
 import type { EngineName } from '@/lib/protocol/messages'
 import { logShare, pastSpeed, speedOfStep, trainingMacs } from './compute'
+import { powerOfTen } from './power-of-ten'
 
 interface Props {
   words: RoadFigureWords['scale']
@@ -28,15 +29,14 @@ interface Row {
 }
 
 const ranges = { data: [1e4, 1e7], speed: [1e6, 1e13] } as const
-const powers = { data: [1e4, 1e5, 1e6, 1e7], speed: [1e6, 1e8, 1e10, 1e12] } as const
+const powers = { data: [4, 5, 6, 7], speed: [6, 8, 10, 12] } as const
 const whats = ['data', 'speed'] as const
 
 /** 5.3e11 as '530 billion' would differ by language; two digits and a power of ten do not. */
 function short(value: number, lang: Lang): string {
   if (value < 1e7) return formatNumber(Math.round(value), lang)
   const power = Math.floor(Math.log10(value))
-  const superscript = [...String(power)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')
-  return `${formatNumber(value / 10 ** power, lang, { maximumFractionDigits: 1 })} × 10${superscript}`
+  return `${formatNumber(value / 10 ** power, lang, { maximumFractionDigits: 1 })} × ${powerOfTen(power)}`
 }
 
 function duration(seconds: number, words: Props['words'], lang: Lang): string {
@@ -123,9 +123,15 @@ export default function ScaleFigure({ words, lang }: Props) {
           </li>
         ))}
       </ul>
-      <div className="mt-1 flex justify-between font-mono text-xs text-soft tabular-nums" aria-hidden>
-        {powers[what].map((power) => (
-          <span key={power}>{short(power, lang)}</span>
+      <div className="relative mt-1 h-5 font-mono text-xs text-soft" aria-hidden>
+        {powers[what].map((power, i) => (
+          <span
+            key={power}
+            className={`absolute ${i === 0 ? '' : logShare(10 ** power, least, most) === 1 ? '-translate-x-full' : '-translate-x-1/2'}`}
+            style={{ left: `${100 * logShare(10 ** power, least, most)}%` }}
+          >
+            {powerOfTen(power)}
+          </span>
         ))}
       </div>
       <p className="mt-1 text-xs text-soft">{words.axis}</p>
