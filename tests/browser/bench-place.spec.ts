@@ -38,8 +38,8 @@ test.describe('on a phone', () => {
     })
 
   test('the bench just below the window comes by itself to who only reads', async ({ page }) => {
-    await page.goto('/en/read-digits/')
-    await expect(page.getByTestId('digit-clear')).toBeAttached()
+    await page.goto('/en/train-lenet/')
+    await expect(page.getByTestId('train-start')).toBeAttached()
     expect(await page.evaluate(() => scrollY)).toBe(0)
   })
 })

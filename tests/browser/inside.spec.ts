@@ -75,12 +75,20 @@ async function draw(page: Page, digit: number) {
   }
 }
 
-/** The 28x28 picture that the network gets, as the page's other bench shows it. */
-const previewInk = (page: Page) =>
-  page.getByTestId('digit-input-preview').evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-    return Array.from({ length: canvas.width * canvas.height }, (_, i) => data[4 * i + 3])
-  })
+/** The 28x28 picture that the network gets, as the page's first bench shows it, which comes when one goes to it. */
+async function previewInk(page: Page): Promise<number[]> {
+  await page.locator('[data-testid="bench-place"][data-bench="draw"]').scrollIntoViewIfNeeded()
+  const preview = page.getByTestId('digit-input-preview')
+  const ink = () =>
+    preview.evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      return Array.from({ length: canvas.width * canvas.height }, (_, i) => data[4 * i + 3])
+    })
+  await expect.poll(async () => Math.max(...(await ink()))).toBe(255)
+  const seen = await ink()
+  await bench(page).scrollIntoViewIfNeeded()
+  return seen
+}
 
 /** Ink of every cell of a layer's picture, 0 to 255. */
 const inkOf = (layer: Locator) =>
