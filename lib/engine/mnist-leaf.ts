@@ -42,23 +42,30 @@ export interface LeafParts {
   count?: number
 }
 
+export interface LeafWish {
+  view: LeafView
+  part: MnistPart
+  label: number | null
+  /** The page begins with this digit of the file, or with the next one of the class. */
+  from: number
+}
+
 export interface MnistLeaf {
   store: Store<LeafState>
-  /** Shows what was asked for last, or begins. */
-  open(): void
-  show(view: LeafView): void
-  choosePart(part: MnistPart): void
-  chooseLabel(label: number | null): void
+  /** Shows what is wished for, unless it is shown already or on its way. */
+  take(wish: LeafWish): void
   turn(direction: 'on' | 'back'): void
-  /** Begins the page with this digit of the file, or the next one of the class. */
-  goTo(index: number): void
   retry(): void
 }
 
 const sizes: Record<MnistPart, number> = { train: TRAIN_DIGITS, test: TEST_DIGITS }
 
 /** Leafs through all 70,000 digits; files are fetched as they are needed, and the newest wish wins. */
-export function createMnistLeaf({ base, fetch: get = (...args) => fetch(...args), count = 60 }: LeafParts) {
+export function createMnistLeaf({
+  base,
+  fetch: get = (...args) => fetch(...args),
+  count = 60,
+}: LeafParts): MnistLeaf {
   const store: Store<LeafState> = createStore<LeafState>({
     view: 'leaf',
     part: 'train',
@@ -168,35 +175,31 @@ export function createMnistLeaf({ base, fetch: get = (...args) => fetch(...args)
     })
   }
 
-  const begin = (view: LeafView) =>
-    view === 'leaf' ? pageFrom(0, 'on') : view === 'hardest' ? hardest() : classes()
+  let taken: LeafWish | null = null
 
-  const leafing: MnistLeaf = {
+  return {
     store,
-    open() {
-      const { view, page, loading } = store.get()
-      if (page.length === 0 && !loading) begin(view)
-    },
-    show(view) {
-      if (view === store.get().view) return
-      store.set({ view, page: [], before: false, after: false })
-      begin(view)
-    },
-    choosePart(part) {
-      store.set({ part })
-      pageFrom(0, 'on')
-    },
-    chooseLabel(label) {
-      store.set({ label })
-      pageFrom(store.get().page[0]?.index ?? 0, 'on')
+    take(wanted) {
+      const { page } = store.get()
+      const { view, part, label, from } = wanted
+      const isThere =
+        taken?.view === view &&
+        (view !== 'leaf' ||
+          (taken.part === part && taken.label === label && (taken.from === from || page[0]?.index === from)))
+      if (isThere) return
+      taken = wanted
+      const more = view === store.get().view ? {} : { page: [], before: false, after: false }
+      store.set({ view, part, label, ...more })
+      if (view === 'leaf') pageFrom(from, 'on')
+      else if (view === 'hardest') hardest()
+      else classes()
     },
     turn(direction) {
       const { page } = store.get()
+      taken = taken && { ...taken, from: -1 } // the page that comes begins elsewhere
       if (direction === 'on') pageFrom((page.at(-1)?.index ?? -1) + 1, 'on')
       else pageFrom(page[0]?.index ?? 0, 'back')
     },
-    goTo: (index) => pageFrom(index, 'on'),
     retry: () => again(),
   }
-  return leafing
 }

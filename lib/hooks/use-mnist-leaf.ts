@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { createMnistLeaf, type LeafState, type MnistLeaf } from '@/lib/engine/mnist-leaf'
 import { SITE_BASE } from '@/lib/engine/site-base'
 import { useStore } from './use-store'
@@ -8,6 +7,5 @@ const leafing = createMnistLeaf({ base: SITE_BASE })
 
 export function useMnistLeaf(): { state: LeafState; leafing: MnistLeaf } {
   const state = useStore(leafing.store)
-  useEffect(() => leafing.open(), [])
   return { state, leafing }
 }

@@ -73,6 +73,27 @@ test('MNIST is leafed through by class, number and page; a digit opens', async (
   await expect(page.getByTestId('mnist-large')).toContainText('59,999')
 })
 
+test('the address holds what the figures show', async ({ page }) => {
+  await page.goto('/en/lenet-history/?mnist-part=test&mnist-label=7&mnist-from=100&timeline-at=zipCodes')
+  await page.locator('[data-testid="figure-place"][data-figure="mnist"]').scrollIntoViewIfNeeded()
+  const digits = page.getByTestId('mnist-digit')
+  await expect(digits).toHaveCount(60)
+  const first = Number(await digits.first().getAttribute('data-index'))
+  expect(first).toBeGreaterThanOrEqual(100)
+  await expect(digits.first()).toHaveAttribute('data-label', '7')
+  await page.getByTestId('mnist-on').click()
+  await expect
+    .poll(async () => Number(await digits.first().getAttribute('data-index')))
+    .toBeGreaterThan(first)
+  const second = await digits.first().getAttribute('data-index')
+  await expect(page).toHaveURL(new RegExp(`mnist-from=${second}(&|$)`))
+  await page.reload()
+  await page.locator('[data-testid="figure-place"][data-figure="mnist"]').scrollIntoViewIfNeeded()
+  await expect(digits.first()).toHaveAttribute('data-index', String(second))
+  await page.locator('[data-testid="figure-place"][data-figure="timeline"]').scrollIntoViewIfNeeded()
+  await expect(page.getByTestId('timeline-open')).toHaveAttribute('data-id', 'zipCodes')
+})
+
 test('the hardest digits are misread ones, and each class is one picture', async ({ page }) => {
   const figure = await reach(page, 'mnist', 'zh')
   await figure.getByRole('radio', { name: '最难的', exact: true }).check()

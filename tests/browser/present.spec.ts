@@ -38,6 +38,7 @@ test('the address shows a chapter large, keys go through its sections, Escape le
 test('keys that a figure uses stay with the figure', async ({ page }) => {
   await page.goto('/en/read-digits/?present')
   await expect(page.getByTestId('present-bar')).toBeVisible()
+  await page.locator('[data-testid="bench-place"][data-bench="draw"]').scrollIntoViewIfNeeded()
   const pad = page.getByTestId('digit-pad')
   await pad.scrollIntoViewIfNeeded()
   await pad.focus()

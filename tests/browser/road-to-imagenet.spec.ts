@@ -97,6 +97,24 @@ test('this device is measured beside 1998 and 2012', async ({ page }) => {
   })
 })
 
+test('a walk sets the chain, and the address holds what a figure shows', async ({ page }) => {
+  await reach(page, 'chain')
+  const walk = page.getByTestId('walk-chain')
+  await page.getByTestId('walk-chain-on').click()
+  await expect(walk).toHaveAttribute('data-step', '1')
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await page.keyboard.press(' ')
+  await expect(walk).toHaveAttribute('data-step', '2')
+  await expect(page.getByTestId('chain-depth')).toHaveValue('2')
+  await expect(page).toHaveURL(/chain-depth=2/)
+  await page.goto('/zh/road-to-imagenet/?contest-asked=runnerUp&shrink-side=64&scale-what=speed')
+  const contest = page.locator('[data-testid="figure-place"][data-figure="contest"]')
+  await contest.scrollIntoViewIfNeeded()
+  await expect(page.getByTestId('contest-answer')).toHaveAttribute('data-entry', 'runnerUp')
+  await page.locator('[data-testid="figure-place"][data-figure="shrink"]').scrollIntoViewIfNeeded()
+  await expect(page.getByTestId('shrink-canvas')).toHaveAttribute('data-side', '64')
+})
+
 test('each bar of the contest tells what stood behind it', async ({ page }) => {
   const figure = await reach(page, 'contest')
   await expect(page.getByTestId('contest-bar')).toHaveCount(6)

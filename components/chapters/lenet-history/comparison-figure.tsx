@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { oneOf } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import { Select } from '@/components/ui/select'
 import type { HistoryFigureWords } from '@/lib/i18n/en/lenet-history-figures'
@@ -8,20 +9,29 @@ import { fill } from '@/lib/i18n/fill'
 import { formatNumber, listOf } from '@/lib/i18n/format'
 import type { Lang } from '@/lib/i18n/languages'
 import { digitsMisread, families, methods, orders, shownMethods } from './comparison'
-import type { Family, Method, MethodId, Order } from './comparison'
+import type { Method } from './comparison'
 
 interface Props {
   words: HistoryFigureWords['comparison']
   lang: Lang
 }
 
+const shownFamilies = ['all', ...families] as const
+const fields = {
+  order: oneOf(orders, 'paper'),
+  show: oneOf(shownFamilies, 'all'),
+  asked: oneOf(
+    methods.map(({ id }) => id),
+    'lenet5',
+  ),
+}
+
 const MOST = Math.max(...methods.map(({ errorPercent }) => errorPercent))
 
 /** The bars of 1998: to sort, to filter, and to ask. */
 export default function ComparisonFigure({ words, lang }: Props) {
-  const [order, setOrder] = useState<Order>('paper')
-  const [family, setFamily] = useState<Family | 'all'>('all')
-  const [asked, setAsked] = useState<MethodId>('lenet5')
+  const { state, change } = useFigureState('comparison', fields)
+  const { order, show: family, asked } = state
   const shown = shownMethods(order, family)
   const chosen = methods.find(({ id }) => id === asked)!
   const percent = (method: Method) => formatNumber(method.errorPercent, lang, { minimumFractionDigits: 1 })
@@ -38,15 +48,15 @@ export default function ComparisonFigure({ words, lang }: Props) {
           value={order}
           testId="comparison-order"
           options={orders.map((value) => ({ value, label: words.orders[value] }))}
-          onChange={setOrder}
+          onChange={(value) => change({ order: value })}
         />
         <Select
           className="w-64 max-w-full"
           label={words.family}
           value={family}
           testId="comparison-family"
-          options={(['all', ...families] as const).map((value) => ({ value, label: words.families[value] }))}
-          onChange={setFamily}
+          options={shownFamilies.map((value) => ({ value, label: words.families[value] }))}
+          onChange={(value) => change({ show: value })}
         />
       </div>
       <div className="mt-4 grid gap-x-8 gap-y-4 @3xl:grid-cols-[1fr_16rem]">
@@ -64,7 +74,7 @@ export default function ComparisonFigure({ words, lang }: Props) {
                 data-testid="comparison-bar"
                 data-method={method.id}
                 data-error={method.errorPercent}
-                onClick={() => setAsked(method.id)}
+                onClick={() => change({ asked: method.id })}
                 className={`grid min-h-8 w-full grid-cols-[minmax(0,10.5rem)_1fr_3rem] items-center gap-2.5 rounded-md px-2 text-left text-sm hover:bg-wash @max-[30rem]:grid-cols-[minmax(0,1fr)_3rem] @max-[30rem]:py-1 ${
                   method.id === asked ? 'bg-wash font-semibold text-lenet' : 'text-ink'
                 }`}

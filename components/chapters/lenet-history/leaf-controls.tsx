@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { Select } from '@/components/ui/select'
 import { DIGIT_CLASSES, TEST_DIGITS, TRAIN_DIGITS } from '@/lib/data/mnist'
-import type { LeafState, MnistLeaf } from '@/lib/engine/mnist-leaf'
+import type { LeafState, MnistPart } from '@/lib/engine/mnist-leaf'
 import type { HistoryFigureWords } from '@/lib/i18n/en/lenet-history-figures'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
@@ -13,11 +13,14 @@ interface Props {
   words: HistoryFigureWords['mnist']
   lang: Lang
   state: LeafState
-  leafing: MnistLeaf
+  onTurn: (direction: 'on' | 'back') => void
+  onPart: (part: MnistPart) => void
+  onLabel: (label: number | null) => void
+  onGoTo: (index: number) => void
 }
 
 /** Which digits are shown: part, class, page, and a number to go to. */
-export function LeafControls({ words, lang, state, leafing }: Props) {
+export function LeafControls({ words, lang, state, onTurn, onPart, onLabel, onGoTo }: Props) {
   const id = useId()
   const [number, setNumber] = useState('')
   const [wrong, setWrong] = useState(false)
@@ -30,7 +33,7 @@ export function LeafControls({ words, lang, state, leafing }: Props) {
     const wanted = number.trim() === '' ? NaN : Number(number)
     const isRight = Number.isInteger(wanted) && wanted >= 0 && wanted < count
     setWrong(!isRight)
-    if (isRight) leafing.goTo(wanted)
+    if (isRight) onGoTo(wanted)
   }
 
   return (
@@ -41,7 +44,7 @@ export function LeafControls({ words, lang, state, leafing }: Props) {
           value={part}
           testId="mnist-part"
           options={(['train', 'test'] as const).map((value) => ({ value, label: words.parts[value] }))}
-          onChange={leafing.choosePart}
+          onChange={onPart}
         />
         <Select
           className="w-28"
@@ -52,7 +55,7 @@ export function LeafControls({ words, lang, state, leafing }: Props) {
             { value: 'all', label: words.all },
             ...Array.from({ length: DIGIT_CLASSES }, (_, i) => ({ value: String(i), label: String(i) })),
           ]}
-          onChange={(value) => leafing.chooseLabel(value === 'all' ? null : Number(value))}
+          onChange={(value) => onLabel(value === 'all' ? null : Number(value))}
         />
         <form onSubmit={go} className="flex items-end gap-2" noValidate>
           <label htmlFor={id} className="text-sm">
@@ -81,10 +84,10 @@ export function LeafControls({ words, lang, state, leafing }: Props) {
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="flex gap-2">
-          <Button disabled={!before} onClick={() => leafing.turn('back')} data-testid="mnist-back">
+          <Button disabled={!before} onClick={() => onTurn('back')} data-testid="mnist-back">
             {words.back}
           </Button>
-          <Button disabled={!after} onClick={() => leafing.turn('on')} data-testid="mnist-on">
+          <Button disabled={!after} onClick={() => onTurn('on')} data-testid="mnist-on">
             {words.on}
           </Button>
         </div>

@@ -1,12 +1,14 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { PixelGrid } from '@/components/viz/pixel-grid'
-import { DIGIT_SIDE } from '@/lib/data/mnist'
+import { DIGIT_SIDE, TRAIN_DIGITS } from '@/lib/data/mnist'
 import { leafViews, type LeafPicture } from '@/lib/engine/mnist-leaf'
 import { useMnistLeaf } from '@/lib/hooks/use-mnist-leaf'
 import type { HistoryFigureWords } from '@/lib/i18n/en/lenet-history-figures'
@@ -22,6 +24,14 @@ interface Props {
   lang: Lang
 }
 
+const labels = ['all', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+const fields = {
+  view: oneOf(leafViews, 'leaf'),
+  part: oneOf(['train', 'test'], 'train'),
+  label: oneOf(labels, 'all'),
+  from: whole(0, 0, TRAIN_DIGITS - 1),
+}
+
 const megabytes = (bytes: number, lang: Lang) =>
   formatNumber(bytes / 1e6, lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
@@ -29,6 +39,16 @@ const megabytes = (bytes: number, lang: Lang) =>
 export default function MnistFigure({ words, lang }: Props) {
   const { state, leafing } = useMnistLeaf()
   const { view, page, loading, error, classes } = state
+  const { state: wanted, change } = useFigureState('mnist', fields)
+  const first = view === 'leaf' && !loading ? page[0]?.index : undefined
+  useEffect(() => {
+    const label = wanted.label === 'all' ? null : Number(wanted.label)
+    leafing.take({ view: wanted.view, part: wanted.part, label, from: wanted.from })
+  }, [leafing, wanted])
+  // Where the leafing has come to belongs in the address.
+  useEffect(() => {
+    if (first !== undefined) change({ from: first })
+  }, [first, change])
   const [open, setOpen] = useState<LeafPicture | null>(null)
   const shown = open && page.includes(open) ? open : (page[0] ?? null)
   const nameOf = ({ index, label, hard }: LeafPicture) =>
@@ -45,12 +65,22 @@ export default function MnistFigure({ words, lang }: Props) {
     <div className="font-sans">
       <Choices
         label={words.view}
-        value={view}
+        value={wanted.view}
         testId="mnist-view"
         options={leafViews.map((value) => ({ value, label: words.views[value] }))}
-        onChange={leafing.show}
+        onChange={(value) => change({ view: value })}
       />
-      {view === 'leaf' && <LeafControls words={words} lang={lang} state={state} leafing={leafing} />}
+      {view === 'leaf' && (
+        <LeafControls
+          words={words}
+          lang={lang}
+          state={state}
+          onTurn={leafing.turn}
+          onPart={(part) => change({ part, from: 0 })}
+          onLabel={(label) => change({ label: label === null ? 'all' : labels[label + 1] })}
+          onGoTo={(from) => change({ from })}
+        />
+      )}
       <div className="mt-3">
         <ProgressBar
           label={words.loading}

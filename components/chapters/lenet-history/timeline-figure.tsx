@@ -1,8 +1,10 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { citedFacts } from '@/components/mdx/cited-facts'
+import { oneOf } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import type { HistoryFigureWords } from '@/lib/i18n/en/lenet-history-figures'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
@@ -14,13 +16,22 @@ interface Props {
   lang: Lang
 }
 
+const fields = {
+  at: oneOf(
+    ancestors.map(({ id }) => id),
+    'lenet5',
+  ),
+}
+
 /** Numbers that the paper rounds. */
 const ROUNDED = new Set(['lenet1.params', 'lenet1.macs', 'lenet4.params', 'lenet4.connections'])
 
 /** The networks in the order of time: one is opened, and arrow keys, buttons or a tap lead to the next. */
 export default function TimelineFigure({ words, lang }: Props) {
   const name = useId()
-  const [at, setAt] = useState(ancestors.findIndex(({ id }) => id === 'lenet5'))
+  const { state, change } = useFigureState('timeline', fields)
+  const at = ancestors.findIndex(({ id }) => id === state.at)
+  const setAt = (place: number) => change({ at: ancestors[place].id })
   const open = ancestors[at]
   const entry = words.entries[open.id]
 

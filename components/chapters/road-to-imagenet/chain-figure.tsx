@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -10,13 +11,19 @@ import { useChainRuns } from '@/lib/hooks/use-chain-runs'
 import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
 import { fill } from '@/lib/i18n/fill'
 import type { Lang } from '@/lib/i18n/languages'
-import { CHAIN_DEPTHS, chainActivations, chainStarts, type ChainSettings } from '@/lib/nn/deep-chain'
+import { CHAIN_DEPTHS, chainActivations, chainStarts } from '@/lib/nn/deep-chain'
 import { ChainPlots } from './chain-plots'
 import { ChainRunRows } from './chain-run-rows'
 
 interface Props {
   words: RoadFigureWords['chain']
   lang: Lang
+}
+
+const fields = {
+  activation: oneOf(chainActivations, 'sigmoid'),
+  depth: whole(8, CHAIN_DEPTHS.least, CHAIN_DEPTHS.most),
+  start: oneOf(chainStarts, 'old'),
 }
 
 /** As many as the worker trains. */
@@ -26,8 +33,7 @@ const STEPS = 300
 export default function ChainFigure({ words, lang }: Props) {
   const { state, chains } = useChainRuns()
   const { runs, running, error } = state
-  const [settings, setSettings] = useState<ChainSettings>({ activation: 'sigmoid', depth: 8, start: 'old' })
-  const set = (patch: Partial<ChainSettings>) => setSettings({ ...settings, ...patch })
+  const { state: settings, change: set } = useFigureState('chain', fields)
   const current = runs.find(({ id }) => id === running)
   const step = current?.points.at(-1)?.step ?? 0
 

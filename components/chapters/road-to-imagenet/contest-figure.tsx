@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { oneOf } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
@@ -12,11 +13,19 @@ interface Props {
   lang: Lang
 }
 
+const fields = {
+  asked: oneOf(
+    contest.map(({ id }) => id),
+    'y2012',
+  ),
+}
+
 const MOST = Math.max(...contest.map(({ errorPercent }) => errorPercent))
 
 /** The winners' errors, year by year; a bar tells what stood behind it. */
 export default function ContestFigure({ words, lang }: Props) {
-  const [asked, setAsked] = useState<Entry['id']>('y2012')
+  const { state, change } = useFigureState('contest', fields)
+  const { asked } = state
   const percent = ({ errorPercent }: Entry) => formatNumber(errorPercent, lang)
   return (
     <div className="font-sans">
@@ -36,7 +45,7 @@ export default function ContestFigure({ words, lang }: Props) {
               data-testid="contest-bar"
               data-entry={entry.id}
               data-error={entry.errorPercent}
-              onClick={() => setAsked(entry.id)}
+              onClick={() => change({ asked: entry.id })}
               className={`grid min-h-11 w-full grid-cols-[3rem_1fr_3.25rem] items-center gap-2.5 rounded-md px-2 text-left text-sm hover:bg-wash @xl:grid-cols-[3rem_12rem_1fr_3.25rem] ${
                 entry.id === asked ? 'bg-wash font-semibold text-alexnet' : 'text-ink'
               }`}

@@ -1,6 +1,8 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import { oneOf } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { citedFacts } from '@/components/mdx/cited-facts'
@@ -31,6 +33,7 @@ interface Row {
 const ranges = { data: [1e4, 1e7], speed: [1e6, 1e13] } as const
 const powers = { data: [4, 5, 6, 7], speed: [6, 8, 10, 12] } as const
 const whats = ['data', 'speed'] as const
+const fields = { what: oneOf(whats, 'data') }
 
 /** 5.3e11 as '530 billion' would differ by language; two digits and a power of ten do not. */
 function short(value: number, lang: Lang): string {
@@ -48,7 +51,8 @@ function duration(seconds: number, words: Props['words'], lang: Lang): string {
 
 /** Then, later, and the reader's own device, on a scale of powers of ten. */
 export default function ScaleFigure({ words, lang }: Props) {
-  const [what, setWhat] = useState<(typeof whats)[number]>('data')
+  const { state, change } = useFigureState('scale', fields)
+  const { what } = state
   const { running, entries } = useStore(raceStore)
   useEffect(() => stopRace, [])
 
@@ -85,7 +89,7 @@ export default function ScaleFigure({ words, lang }: Props) {
           value={what}
           testId="scale-what"
           options={whats.map((value) => ({ value, label: words.whats[value] }))}
-          onChange={setWhat}
+          onChange={(value) => change({ what: value })}
         />
         {what === 'speed' && (
           <Button

@@ -1,6 +1,8 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Choices } from '@/components/ui/choices'
 import { Slider } from '@/components/ui/slider'
@@ -18,9 +20,16 @@ interface Props {
 const names = ['cat', 'espresso', 'rocket'] as const
 type Name = (typeof names)[number]
 
-/** Of a photo as AlexNet takes it. */
+/** Of the whole photo, as AlexNet takes it. */
 const FULL = 224
 const LENET_SIDE = 32
+const LEAST = 8
+
+const fields = {
+  photo: oneOf(names, 'cat'),
+  side: whole(LENET_SIDE, LEAST, FULL),
+  colour: oneOf(['off', 'on'], 'off'),
+}
 
 /** Each pixel its luminance (Rec. 601), as grey. */
 function makeGrey(image: ImageData): void {
@@ -57,9 +66,9 @@ function paint(canvas: HTMLCanvasElement, photo: HTMLImageElement, side: number,
 export default function ShrinkFigure({ words, lang }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const photo = useRef<HTMLImageElement>(null)
-  const [name, setName] = useState<Name>('cat')
-  const [side, setSide] = useState(LENET_SIDE)
-  const [grey, setGrey] = useState(true)
+  const { state, change } = useFigureState('shrink', fields)
+  const { photo: name, side } = state
+  const grey = state.colour === 'off'
   const [loaded, setLoaded] = useState<Name | null>(null)
   const [failed, setFailed] = useState(false)
   const numbers = side * side * (grey ? 1 : 3)
@@ -101,19 +110,24 @@ export default function ShrinkFigure({ words, lang }: Props) {
           value={name}
           testId="shrink-photo"
           options={names.map((value) => ({ value, label: words.photos[value] }))}
-          onChange={setName}
+          onChange={(value) => change({ photo: value })}
         />
         <Slider
           label={words.side}
           value={side}
-          min={8}
+          min={LEAST}
           max={FULL}
           step={1}
-          onChange={(value) => setSide(Math.round(value))}
+          onChange={(value) => change({ side: Math.round(value) })}
           format={(value) => fill(words.sideValue, { side: value })}
           testId="shrink-side"
         />
-        <Checkbox label={words.grey} checked={grey} onChange={setGrey} testId="shrink-grey" />
+        <Checkbox
+          label={words.grey}
+          checked={grey}
+          onChange={(on) => change({ colour: on ? 'off' : 'on' })}
+          testId="shrink-grey"
+        />
         <p
           className="min-h-12 text-[0.9375rem]"
           aria-live="polite"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMnistLeaf } from '@/lib/engine/mnist-leaf'
+import { createMnistLeaf, type LeafWish } from '@/lib/engine/mnist-leaf'
 import { DIGIT_PIXELS } from '@/lib/data/mnist'
 import { fileFetch } from '@/scripts/file-fetch'
 import { join } from 'node:path'
@@ -15,12 +15,14 @@ async function settled(leafing: ReturnType<typeof createMnistLeaf>) {
   return leafing.store.get()
 }
 
+const FIRST: LeafWish = { view: 'leaf', part: 'train', label: null, from: 0 }
+
 const indices = (state: { page: readonly { index: number }[] }) => state.page.map(({ index }) => index)
 
 describe('leafing through MNIST', () => {
   it('begins at the first training digit, with its very pixels', async () => {
     const leafing = createMnistLeaf({ base: '', fetch: files, count: 5 })
-    leafing.open()
+    leafing.take(FIRST)
     const state = await settled(leafing)
     expect(indices(state)).toEqual([0, 1, 2, 3, 4])
     expect([state.before, state.after]).toEqual([false, true])
@@ -31,7 +33,7 @@ describe('leafing through MNIST', () => {
 
   it('turns on and back over the border of two files, and goes to a number', async () => {
     const leafing = createMnistLeaf({ base: '', fetch: files, count: 4 })
-    leafing.goTo(4_998)
+    leafing.take({ ...FIRST, from: 4_998 })
     expect(indices(await settled(leafing))).toEqual([4_998, 4_999, 5_000, 5_001])
     leafing.turn('on')
     expect(indices(await settled(leafing))).toEqual([5_002, 5_003, 5_004, 5_005])
@@ -41,10 +43,10 @@ describe('leafing through MNIST', () => {
 
   it('shows one class in file order, also at the end', async () => {
     const leafing = createMnistLeaf({ base: '', fetch: files, count: 4 })
-    leafing.chooseLabel(6)
+    leafing.take({ ...FIRST, label: 6 })
     const sixes = Array.from(trainLabels.keys()).filter((index) => trainLabels[index] === 6)
     expect(indices(await settled(leafing))).toEqual(sixes.slice(0, 4))
-    leafing.goTo(59_999) // an 8: no 6 comes after it, so the last page is shown
+    leafing.take({ ...FIRST, label: 6, from: 59_999 }) // an 8: no 6 comes after it, so the last page is shown
     const last = await settled(leafing)
     expect(trainLabels[59_999]).toBe(8)
     expect(indices(last)).toEqual(sixes.slice(-4))
@@ -52,10 +54,22 @@ describe('leafing through MNIST', () => {
     expect(last.before).toBe(true)
   })
 
+  it('does nothing for a wish that is there already', async () => {
+    const leafing = createMnistLeaf({ base: '', fetch: files, count: 3 })
+    leafing.take({ ...FIRST, part: 'test' })
+    const { page } = await settled(leafing)
+    expect(page[0].part).toBe('test')
+    leafing.turn('on')
+    const turned = await settled(leafing)
+    leafing.take({ ...FIRST, part: 'test', from: 3 }) // where the turn has come to
+    expect(leafing.store.get().loading).toBeNull()
+    expect(leafing.store.get().page).toBe(turned.page)
+  })
+
   it('lets the newest wish win', async () => {
     const leafing = createMnistLeaf({ base: '', fetch: files, count: 2 })
-    leafing.goTo(30_000)
-    leafing.goTo(10)
+    leafing.take({ ...FIRST, from: 30_000 })
+    leafing.take({ ...FIRST, from: 10 })
     expect(indices(await settled(leafing))).toEqual([10, 11])
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(indices(leafing.store.get())).toEqual([10, 11])
@@ -68,7 +82,7 @@ describe('leafing through MNIST', () => {
       fetch: (...args) => (away ? Promise.reject(new TypeError('away')) : files(...args)),
       count: 3,
     })
-    leafing.show('classes')
+    leafing.take({ ...FIRST, view: 'classes' })
     expect((await settled(leafing)).error?.code).toBe('download-failed')
     away = false
     leafing.retry()
