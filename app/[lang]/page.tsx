@@ -28,7 +28,7 @@ export default async function ContentsPage({ params }: PageProps<'/[lang]'>) {
   return (
     <div className="mx-auto max-w-5xl px-5 sm:px-8 lg:max-w-272">
       <div className="pt-10 sm:pt-16">
-        <InsecureNote />
+        <InsecureNote note={strings.shell.insecure.note} />
         <h1 className="book-title">
           <BookTitle />
         </h1>

@@ -12,9 +12,9 @@ export function stringsOf(lang: Lang): Strings {
 }
 
 /** The part of the shell that client components read: it alone goes into every page a second time, as data. */
-export type ClientStrings = Pick<Strings['shell'], 'header' | 'insecure' | 'mdx' | 'bench' | 'ui'>
+export type ClientStrings = Pick<Strings['shell'], 'header' | 'mdx' | 'bench' | 'ui'>
 
 export function clientStringsOf(lang: Lang): ClientStrings {
-  const { header, insecure, mdx, bench, ui } = stringsOf(lang).shell
-  return { header, insecure, mdx, bench, ui }
+  const { header, mdx, bench, ui } = stringsOf(lang).shell
+  return { header, mdx, bench, ui }
 }

@@ -62,9 +62,9 @@ test('questions that are answered at once are marked', async ({ page }) => {
   const number = page.getByTestId('answer-photo-numbers')
   await early(page, '/en/classify-photos/', async () => {
     await number.getByRole('textbox').fill('12288')
-    await number.getByRole('button').click()
+    await number.getByRole('button', { name: 'Check' }).click()
     await choice.getByRole('radio').first().check()
-    await choice.getByRole('button').click()
+    await choice.getByRole('button', { name: 'Check' }).click()
   })
   await expect(number.locator('[data-verdict="right"]')).toBeVisible()
   await expect(choice.locator('[data-verdict]')).toBeVisible()

@@ -48,7 +48,7 @@ export default async function ChapterPage(props: Props) {
     <div className="relative mx-auto max-w-5xl px-5 sm:px-8 lg:max-w-272">
       <OnThisPage title={strings.shell.chapter.onThisPage} entries={sections} />
       <article className="pt-10 sm:pt-16">
-        <InsecureNote />
+        <InsecureNote note={strings.shell.insecure.note} />
         <p className="eyebrow">{fill(strings.shell.contents.chapter, { number: chapterNumber(slug) })}</p>
         <h1 className="chapter-title">{strings.chapters[slug].title}</h1>
         <PageTools words={strings.shell.chapter.tools} />

@@ -21,7 +21,7 @@ export default async function GlossaryPage({ params }: Props) {
   const strings = stringsOf(lang)
   const words = strings.shell.glossary
   return (
-    <BookPage title={words.title} lead={words.lead}>
+    <BookPage lang={lang} title={words.title} lead={words.lead}>
       <dl className="mt-10 grid gap-x-10 font-sans lg:grid-cols-2">
         {glossaryIds(lang).map((id) => {
           const { term, definition } = definitionOf(id, lang)

@@ -20,7 +20,7 @@ export default async function PerformancePage({ params }: Props) {
   return (
     <div className="mx-auto max-w-5xl px-5 sm:px-8 lg:max-w-272">
       <article className="pt-10 sm:pt-16">
-        <InsecureNote />
+        <InsecureNote note={stringsOf(lang).shell.insecure.note} />
         <div className="flow document">
           {lang === 'zh' ? (
             <>

@@ -28,7 +28,7 @@ export default async function ReferencesPage({ params }: Props) {
   const strings = stringsOf(lang)
   const words = strings.shell.references
   return (
-    <BookPage title={words.title} lead={words.lead}>
+    <BookPage lang={lang} title={words.title} lead={words.lead}>
       <ol className="mt-10 font-sans">
         {referenceIds.map((id) => {
           const reference = referenceOf(id)

@@ -33,7 +33,7 @@ export default async function TeachersPage({ params }: Props) {
   const strings = stringsOf(lang)
   const words = strings.shell.teachers
   return (
-    <BookPage title={words.title} lead={words.lead}>
+    <BookPage lang={lang} title={words.title} lead={words.lead}>
       <section aria-labelledby="before-the-lesson" className="mt-12 max-w-3xl font-sans">
         <h2 id="before-the-lesson" className="part-title">
           {words.tipsTitle}

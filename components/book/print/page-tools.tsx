@@ -1,4 +1,5 @@
-import { Button } from '@/components/ui/button'
+import { buttonClasses } from '@/components/ui/button'
+import { LiveButton } from '@/components/ui/live-button'
 
 interface Props {
   words: { present: string; presentNote: string; print: string }
@@ -6,14 +7,15 @@ interface Props {
 
 /** For those who teach: show the chapter large, or print it. What a press wishes is done by Late. */
 export function PageTools({ words }: Props) {
+  const className = buttonClasses('quiet')
   return (
     <div data-no-print className="page-tools mt-4 -ml-4 flex flex-wrap items-center font-sans">
-      <Button kind="quiet" title={words.presentNote} data-wish="present">
+      <LiveButton className={className} title={words.presentNote} data-wish="present">
         {words.present}
-      </Button>
-      <Button kind="quiet" data-wish="print">
+      </LiveButton>
+      <LiveButton className={className} data-wish="print">
         {words.print}
-      </Button>
+      </LiveButton>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { Lang } from '@/lib/i18n/languages'
 import type { Strings } from '@/lib/i18n/strings'
 import { ArrowIcon, SearchIcon } from '../icons'
+import { LiveButton } from '../live-button'
 import { CurrentChapter } from './current-chapter'
 import { LanguageSwitch } from './language-switch'
 import { ThemeSwitch } from './theme-switch'
@@ -44,8 +45,7 @@ export function SiteHeader({ lang, strings, chapterLabels }: Props) {
           >
             {header.contents}
           </Link>
-          <button
-            type="button"
+          <LiveButton
             data-wish="search"
             data-testid="search-open"
             aria-label={header.search}
@@ -55,7 +55,7 @@ export function SiteHeader({ lang, strings, chapterLabels }: Props) {
             className="inline-flex min-h-11 min-w-8 items-center justify-center hover:text-ink sm:min-w-11"
           >
             <SearchIcon />
-          </button>
+          </LiveButton>
           <LanguageSwitch />
           <ThemeSwitch />
         </nav>
