@@ -11,7 +11,7 @@ export const breaking = {
     reads: 'Reads {digit}, {percent}',
     untouched: 'Untouched and undamaged: {digit}, {percent}',
     reading: 'Reading …',
-    probabilities: 'Probability of each digit',
+    probabilities: 'Share of each digit',
     lost: 'The answers are no numbers any more.',
   },
   sliders: {
@@ -29,13 +29,13 @@ export const breaking = {
     percent: '{value}',
   },
   curve: {
-    title: 'Confidence along one change',
+    title: 'The shares along one change',
     along: 'Along',
     how: 'All ten digits over the whole range of the chosen slider, the other sliders as they are. The bold line is {digit}, what the untouched digit is read as; dashed is the digit read most at the chosen place. Press or drag in the chart to move the slider; with the keyboard use the arrow keys.',
-    label: 'Probability of each digit along {along}',
+    label: 'Share of each digit along {along}',
     slider: '{along}, in the chart',
     place: 'At {value}:',
-    y: 'Probability',
+    y: 'Share',
   },
   damage: {
     title: 'Damage the network',

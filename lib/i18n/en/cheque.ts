@@ -89,7 +89,7 @@ export const cheque = {
     rejected: 'To a person',
     chart: 'Share of amounts that are read right, read wrong and rejected, for each bar',
     axis: 'bar (natural logarithm)',
-    bank: 'The banks asked of NCR’s reader: half of the cheques read, at no more than 1% error.',
+    bank: 'The bank’s bar for the reader of 1998: half of the cheques read, at no more than 1% error.',
     meets: 'This bar meets it.',
     fails: 'This bar does not.',
   },

@@ -142,7 +142,7 @@ export const convolution = {
   },
   trained: {
     failed: 'The weights could not be fetched. Check the connection, then try again.',
-    maps: 'The six maps of C1',
+    maps: 'The six maps of C1, numbered from 0',
     input: 'What LeNet gets, 32 × 32',
     inputLabel: 'The picture as LeNet gets it, with the part that this cell reads',
     window: 'In the window',

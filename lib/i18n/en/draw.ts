@@ -81,8 +81,8 @@ export const draw = {
     blot: 'Too small to read',
     reading: 'Reading …',
     failed: 'Not read',
-    share: 'probability {percent}',
-    bars: 'Probability of each digit',
+    share: 'share {percent}',
+    bars: 'Share of each digit',
     reads: 'Reads {digit}, {percent}',
     notDigit: 'Not a digit',
     strange:

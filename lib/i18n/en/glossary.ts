@@ -65,7 +65,7 @@ export const glossary = {
   },
   'feature-map': {
     term: 'feature map',
-    definition: 'A picture made by one kernel: large values stand where the kernel found what it looks for.',
+    definition: 'A picture made by one filter: large values stand where the filter found what it looks for.',
   },
   'fully-connected': {
     term: 'fully connected',
@@ -91,7 +91,7 @@ export const glossary = {
   mnist: {
     term: 'MNIST',
     definition:
-      'Seventy thousand handwritten digits, size-normalised and centred, by LeCun, Cortes and Burges.',
+      'Seventy thousand handwritten digits, fitted and centred, from two collections of NIST.',
   },
   momentum: {
     term: 'momentum',

@@ -80,7 +80,7 @@ export const roadToImagenetFigures = {
         name: 'AlexNet, seven networks',
         text: 'The mean of seven networks, two of which had seen more pictures. With the contest’s own pictures only, five networks: 16.4. One network alone: 18.2, on the validation pictures.',
       },
-      y2014: { name: 'GoogLeNet', text: 'Deeper, with a ninth of AlexNet’s parameters.' },
+      y2014: { name: 'GoogLeNet', text: 'Deeper, with about a tenth of AlexNet’s parameters.' },
       y2015: { name: 'ResNet', text: 'Deeper still: shortcuts past the layers let the gradient through.' },
     },
   },

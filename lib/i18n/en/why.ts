@@ -25,7 +25,7 @@ export const why = {
       'After {count} changed pixels the {digit} goes from {before} to {after}. The network now reads {now} at {percent}.',
   },
   change: {
-    title: 'Probability of each digit, before and after',
+    title: 'Share of each digit, before and after',
     digit: 'Digit',
     before: 'Before',
     after: 'After',
@@ -41,15 +41,15 @@ export const why = {
     gradientLess:
       'The map of {digit} minus the map of {answer}. Amber with a dot speaks for {digit} rather than {answer}, violet for {answer} rather than {digit}.',
     occlusionHow:
-      'A square of paper, {size} × {size} pixels, slides over the picture, {stride} pixels at a time. Amber with a dot: with this hidden, the probability of {digit} falls. Violet: it rises.',
+      'A square of paper, {size} × {size} pixels, slides over the picture, {stride} pixels at a time. Amber with a dot: with this hidden, the share of {digit} falls. Violet: it rises.',
     occlusionLess:
       'How far hiding each square lowers the odds of {digit} against {answer}, as a natural logarithm: about 0.7 halves them. Violet: hidden, the odds of {digit} rise; this is what keeps {answer} ahead.',
     support:
       'Hiding the part {place} takes the {digit} from {before} to {after}; the network then reads {reads}.',
     oppose:
       'Hiding the part {place} raises the {digit} from {before} to {after}; the network then reads {reads}.',
-    noSupport: 'No hidden square lowers the probability of {digit} by as much as 0.1%.',
-    noOppose: 'No hidden square raises the probability of {digit} by as much as 0.1%.',
+    noSupport: 'No hidden square lowers the share of {digit} by as much as 0.1%.',
+    noOppose: 'No hidden square raises the share of {digit} by as much as 0.1%.',
     sums: 'Summed over nine parts of the digit, gradient × input speaks most for {digit} {most}, and most against it (or least for it) {least}.',
     sumsLess:
       'Summed over nine parts of the digit, the difference speaks most for {digit} {most}, and most for {answer} {least}.',

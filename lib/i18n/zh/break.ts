@@ -2,7 +2,7 @@ import type { breaking as english } from '../en/break'
 
 export const breaking: typeof english = {
   bench: '搞破坏的实验台',
-  need: '请在上面的画板上写一个数字，或者从测试集里取一个。在这里可以转它、缩它、抹粗它、用噪声盖住它，直到网络读不出来。',
+  need: '请在上面的手写板上写一个数字，或者从测试集里取一个。在这里可以把它转一转、缩一缩、描粗、撒上噪点，直到网络读不出来。',
   take: '取一个测试数字',
   retry: '重试',
   reset: '全部复原',
@@ -13,7 +13,7 @@ export const breaking: typeof english = {
     reads: '读成 {digit}，{percent}',
     untouched: '数字和网络都没动时：{digit}，{percent}',
     reading: '正在读……',
-    probabilities: '每个数字的概率',
+    probabilities: '每个数字的份额',
     lost: '网络的输出已经不是数了。',
   },
   sliders: {
@@ -22,7 +22,7 @@ export const breaking: typeof english = {
     shiftX: '向右移',
     shiftY: '向下移',
     thickness: '粗细',
-    noise: '噪声',
+    noise: '噪点',
   },
   units: {
     degrees: '{value}°',
@@ -31,17 +31,17 @@ export const breaking: typeof english = {
     percent: '{value}',
   },
   curve: {
-    title: '沿着一种改动看把握',
+    title: '沿着一种改动看份额',
     along: '沿着',
-    how: '在所选滑块的整个范围里，十个数字的概率怎样变化，其他滑块保持不动。粗线是 {digit}，也就是没有改动时读成的数字；虚线是在当前位置概率最大的数字。在图上按下或拖动，滑块就跟着走；用键盘时按方向键。',
-    label: '十个数字的概率：{along}',
+    how: '在所选滑块的整个范围里，十个数字的份额怎样变化，其他滑块保持不动。粗线是 {digit}，也就是没有改动时读成的数字；虚线是在当前位置份额最大的数字。在图上按下或拖动，滑块就跟着走；用键盘时按方向键。',
+    label: '十个数字的份额：{along}',
     slider: '{along}（在图上）',
     place: '{value} 处：',
-    y: '概率',
+    y: '份额',
   },
   damage: {
     title: '破坏网络',
-    how: '关掉的特征图无论看到什么，处处都输出 0。按一个编号，就把它关掉或打开；方向键在一行里移动。',
+    how: '关掉的特征图无论看到什么，处处都输出 0。编号从 0 数起，按一个，就把它关掉或打开；方向键在一行里移动。',
     layers: { c1: 'C1，6 张图', c3: 'C3，16 张图', f6: 'F6，84 个单元' },
     map: { c1: 'C1 图 {map}', c3: 'C3 图 {map}', f6: 'F6 单元 {map}' },
     allOff: '全关',

@@ -57,7 +57,7 @@ export const inside: typeof english = {
   },
   softmax: {
     title: 'softmax：十个输出各占多少',
-    how: 'e 的每个输出次方，除以十个的总和。这里是 e^{value} / {sum} = {share}。',
+    how: '以 e 为底、输出为指数，算出十个数，各除以它们的总和。这里是 e^{value} / {sum} = {share}。',
     rbf: '输出是距离，最小的胜出。各占多少，由距离取负之后的 softmax 算出。',
     bars: '每个输出占多少',
   },

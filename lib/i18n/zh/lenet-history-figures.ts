@@ -4,8 +4,8 @@ import type { HistoryFigureWords } from '../en/lenet-history-figures'
 export const lenetHistoryFigures: HistoryFigureWords = {
   timeline: {
     label: 'LeNet-5 之前和之后的网络',
-    earlier: '往前',
-    later: '往后',
+    earlier: '更早',
+    later: '更晚',
     noYear: '其间',
     rows: {
       who: '作者',
@@ -25,7 +25,7 @@ export const lenetHistoryFigures: HistoryFigureWords = {
         name: '新认知机',
         who: '福岛邦彦（Kunihiko Fukushima）',
         what: '认出图案，不管它在哪个位置。',
-        how: '一层一层地学，没有监督式的反向传播。',
+        how: '没有监督式的反向传播：没有误差从末端传回来。',
         machine: '',
         fresh: '一种层在整幅图里到处找同一个小图案，另一种层把它的位置忘掉一点，两种层交替叠起来。',
       },
@@ -64,7 +64,7 @@ export const lenetHistoryFigures: HistoryFigureWords = {
       lenet5: {
         name: 'LeNet-5',
         who: 'Yann LeCun、Léon Bottou、Yoshua Bengio、Patrick Haffner',
-        what: '认数字；同一篇论文也把整套方法讲清楚了。',
+        what: '认数字；同一篇论文也把整套方法讲清楚了。支票识别机用的已经是它。',
         how: '反向传播，每看一个数字走一步，60,000 个数字看 20 遍。',
         machine: 'SGI Origin 2000 上的一颗 200 MHz R10000 处理器，两到三天',
         fresh: '整套做法写在了一处，又有 MNIST，可以和别人的方法比一比。',
@@ -75,7 +75,7 @@ export const lenetHistoryFigures: HistoryFigureWords = {
         what: '认照片，每张是一千种东西里的一种。',
         how: '反向传播，一批 128 张。',
         machine: '两块 3 GB 显存的 GTX 580 显卡，五到六天',
-        fresh: '同样的想法，十四年后，参数多了一千倍。',
+        fresh: '同样的想法，十四年后，参数是一千倍。',
       },
     },
   },
@@ -156,8 +156,8 @@ export const lenetHistoryFigures: HistoryFigureWords = {
     range: '第 {first} 到 {last} 个，共 {count} 个',
     none: '从这里往后，没有这一类的数字了。',
     grid: '数字',
-    digit: '第 {index} 个，是 {label}',
-    hardDigit: '第 {index} 个，是 {label}，被认成 {answer}；{label} 分到 {percent}%',
+    digit: '{index} 号，是 {label}',
+    hardDigit: '{index} 号，是 {label}，被认成 {answer}；{label} 分到 {percent}%',
     choose: '按一个数字，放大了看。',
     number: '在文件里的编号',
     classOf: '标签',

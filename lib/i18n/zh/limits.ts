@@ -6,7 +6,7 @@ export const limits = {
   names: {
     digit: '一个 4',
     inverted: '黑白颠倒',
-    'upside-down': '上下倒转',
+    'upside-down': '倒过来',
     'two-digits': '两个数字',
     'letter-a': '字母 A',
     'letter-s': '字母 S',
@@ -19,7 +19,7 @@ export const limits = {
     own: '你自己画',
   },
   readAll: '全部答案',
-  summary: '这 {count} 张图里没有一个是正着写的数字，其中 {sure} 张的答案份额超过 {percent}。',
+  summary: '这 {count} 张图，没有一张是正着写在白纸上的单个数字，其中 {sure} 张的答案份额超过 {percent}。',
   turnedAway: '有 {count} 张被当作“不是数字”挡回。',
   notADigit: {
     title: '是不是数字',

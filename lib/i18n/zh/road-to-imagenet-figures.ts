@@ -4,7 +4,7 @@ import type { RoadFigureWords } from '../en/road-to-imagenet-figures'
 export const roadToImagenetFigures: RoadFigureWords = {
   shrink: {
     photo: '照片',
-    photos: { cat: '猫', espresso: '杯子', rocket: '火箭' },
+    photos: { cat: '猫', espresso: '咖啡', rocket: '火箭' },
     side: '边长',
     sideValue: '{side} 像素',
     grey: '灰度，LeNet 看到的样子',
@@ -79,7 +79,7 @@ export const roadToImagenetFigures: RoadFigureWords = {
         name: 'AlexNet，七个网络',
         text: '七个网络取平均，其中两个还看过别的图片。只用比赛的图片，五个网络是 16.4；单独一个网络，在验证图片上是 18.2。',
       },
-      y2014: { name: 'GoogLeNet', text: '更深，参数却只有 AlexNet 的九分之一。' },
+      y2014: { name: 'GoogLeNet', text: '更深，参数却只有 AlexNet 的十分之一左右。' },
       y2015: { name: 'ResNet', text: '还要更深：跨过几层的捷径，让梯度过得去。' },
     },
   },

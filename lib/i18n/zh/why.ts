@@ -2,7 +2,7 @@ import type { why as english } from '../en/why'
 
 export const why: typeof english = {
   bench: '追问原因的实验台',
-  need: '请在上面的画板上写一个数字，或者从测试集里取一个。这里会说明网络为什么这样读它。',
+  need: '请在上面的手写板上写一个数字，或者从测试集里取一个。这里会说明网络为什么这样读它。',
   take: '取一个测试数字',
   retry: '重试',
   editor: {
@@ -20,13 +20,13 @@ export const why: typeof english = {
     label: '可以擦、可以添笔画的数字',
     cell: '第 {row} 行第 {column} 列：墨 {ink}%',
     reading: '正在读……',
-    unchanged: '没有改动时，网络读成 {digit}，概率 {percent}。',
-    still: '改了 {count} 个像素，{digit} 的概率从 {before} 变成 {after}，网络仍然读成 {digit}。',
+    unchanged: '没有改动时，网络读成 {digit}，份额 {percent}。',
+    still: '改了 {count} 个像素，{digit} 的份额从 {before} 变成 {after}，网络仍然读成 {digit}。',
     other:
-      '改了 {count} 个像素，{digit} 的概率从 {before} 变成 {after}。现在网络读成 {now}，概率 {percent}。',
+      '改了 {count} 个像素，{digit} 的份额从 {before} 变成 {after}。现在网络读成 {now}，份额 {percent}。',
   },
   change: {
-    title: '每个数字的概率，之前和之后',
+    title: '每个数字的份额，之前和之后',
     digit: '数字',
     before: '之前',
     after: '之后',
@@ -38,18 +38,18 @@ export const why: typeof english = {
     compareFirst: '与网络的回答相比（先选另一个数字）',
     compare: '看两者之差：{digit} 减 {answer}',
     gradientHow:
-      '每个像素给 {digit} 的得分添了多少（一阶近似）：得分在这个像素上的斜率，乘以像素的值。琥珀色带点的支持 {digit}，紫色的反对它。',
+      '每个像素给 {digit} 的得分添了多少（一阶近似）：得分在这个像素上的坡度，乘以像素的值。琥珀色带点的支持 {digit}，紫色的反对它。',
     gradientLess:
       '{digit} 的图减去 {answer} 的图。琥珀色带点：支持 {digit} 胜过支持 {answer}；紫色：支持 {answer} 胜过支持 {digit}。',
     occlusionHow:
-      '一张 {size} × {size} 像素的白纸片在图上滑动，每次移 {stride} 个像素。琥珀色带点：遮住这里，{digit} 的概率就下降；紫色：反而上升。',
+      '一张 {size} × {size} 像素的白纸片在图上滑动，每次移 {stride} 个像素。琥珀色带点：遮住这里，{digit} 的份额就下降；紫色：反而上升。',
     occlusionLess:
-      '遮住每一块，{digit} 相对 {answer} 的胜算（两者概率之比）降低多少，取自然对数：0.7 左右就是减半。紫色：遮住后 {digit} 的胜算反而升高，正是这些地方让 {answer} 领先。',
-    support: '遮住{place}，{digit} 的概率从 {before} 变成 {after}，网络读成 {reads}。',
-    oppose: '遮住{place}，{digit} 的概率反而从 {before} 升到 {after}，网络读成 {reads}。',
-    noSupport: '遮住哪一块，{digit} 的概率下降都不到 0.1%。',
-    noOppose: '遮住哪一块，{digit} 的概率上升都不到 0.1%。',
-    sums: '把数字分成九部分各自求和：“梯度 × 输入”在{most}最支持 {digit}，在{least}最反对它（或者说支持得最少）。',
+      '遮住每一块，{digit} 相对 {answer} 的胜算（两者份额之比）降低多少，取自然对数：0.7 左右就是减半。紫色：遮住后 {digit} 的胜算反而升高，正是这些地方让 {answer} 领先。',
+    support: '遮住{place}，{digit} 的份额从 {before} 变成 {after}，网络读成 {reads}。',
+    oppose: '遮住{place}，{digit} 的份额反而从 {before} 升到 {after}，网络读成 {reads}。',
+    noSupport: '遮住哪一块，{digit} 的份额下降都不到 0.1%。',
+    noOppose: '遮住哪一块，{digit} 的份额上升都不到 0.1%。',
+    sums: '把数字分成九部分各自求和：“梯度乘输入”在{most}最支持 {digit}，在{least}最反对它（或者说支持得最少）。',
     sumsLess: '把数字分成九部分各自求和：两者之差在{most}最支持 {digit}，在{least}最支持 {answer}。',
     places: ['左上角', '顶部', '右上角', '左侧', '中间', '右侧', '左下角', '底部', '右下角'],
   },

@@ -37,7 +37,7 @@ export const convolution: Teaching = {
       { minutes: 20, what: 'One cell by hand, then by the figure; edges and blur' },
       { minutes: 20, what: 'Sizes: stride, padding, dilation; worksheets 2 and 3' },
       { minutes: 20, what: 'Channels and pooling; worksheets 4 and 5' },
-      { minutes: 10, what: 'Shared weights beside a dense layer; receptive field' },
+      { minutes: 10, what: 'Shared weights beside a fully connected layer; receptive field' },
       { minutes: 10, what: 'Discussion, and the chapter’s questions' },
     ],
   },
