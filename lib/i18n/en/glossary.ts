@@ -90,8 +90,7 @@ export const glossary = {
   loss: { term: 'loss', definition: 'One number that says how wrong the network was; smaller is better.' },
   mnist: {
     term: 'MNIST',
-    definition:
-      'Seventy thousand handwritten digits, fitted and centred, from two collections of NIST.',
+    definition: 'Seventy thousand handwritten digits, fitted and centred, from two collections of NIST.',
   },
   momentum: {
     term: 'momentum',

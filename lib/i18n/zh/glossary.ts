@@ -34,7 +34,10 @@ export const glossary = {
   'fully-connected': { term: '全连接', definition: '指这样的层：每个单元对每个输入都有一个权重。' },
   gradient: { term: '梯度', definition: '对每个参数来说，它若增大一点点，损失会跟着增大多少。' },
   imagenet: { term: 'ImageNet', definition: '一个很大的照片库，每张照片都按所拍的东西归了类。' },
-  kernel: { term: '卷积核', definition: '一小块排成方格的权重，在 LeNet 里是 5 行 5 列，卷积时在图片上滑动。' },
+  kernel: {
+    term: '卷积核',
+    definition: '一小块排成方格的权重，在 LeNet 里是 5 行 5 列，卷积时在图片上滑动。',
+  },
   'learning-rate': { term: '学习率', definition: '梯度乘上这个数，就是一步的大小。' },
   loss: { term: '损失', definition: '一个数，说明网络错得有多厉害，越小越好。' },
   mnist: {
