@@ -81,6 +81,7 @@ test('the alternatives are in order, their scores are the sums of their arcs, an
 
   // Walk along the arcs of the best way; what they are worth adds up to its score, to a tenth each.
   const graph = page.getByTestId('cheque-graph')
+  await page.mouse.move(1, 1)
   await graph.focus()
   await page.keyboard.press('Home')
   const count = Number(await graph.getAttribute('aria-valuemax'))
@@ -88,6 +89,8 @@ test('the alternatives are in order, their scores are the sums of their arcs, an
   const arcs = page.getByTestId('cheque-arc')
   expect(await arcs.count()).toBe(count)
   for (let i = 0; i < count; i++) {
+    await expect(graph).toHaveAttribute('aria-valuenow', String(i + 1))
+    await expect(graph).toHaveAttribute('aria-valuetext', /read as/)
     const text = (await graph.getAttribute('aria-valuetext')) ?? ''
     const [, from, to, digit] = /cuts (\d+) and (\d+): read as (\d)/.exec(text) ?? []
     const score = await page.getByTestId('cheque-segment').locator('dd').last().innerText()

@@ -367,6 +367,8 @@ test('the own network reads once chosen, says what it is, and the choice is reme
   await drawWithMouse(page, placed(skeletons[3]))
   await expectRead(page, '3')
   await expect(prediction(page)).toHaveAttribute('data-network', 'shipped')
+  // It can be chosen once the device has been asked for it.
+  await expect(page.getByRole('radio', { name: 'Mine' })).toBeEnabled()
   await page.getByRole('radio', { name: 'Mine' }).check({ force: true })
   await expect(prediction(page)).toHaveAttribute('data-network', 'mine')
   await expect(page.locator('[data-probability]').first()).toHaveAttribute('data-probability', /^0\.1/)

@@ -28,6 +28,8 @@ test('two epochs with the default settings reach 98% on the 10,000 test digits',
   await test.step('my network reads a test digit on the other page', async () => {
     await open(page, '/en/read-digits/')
     await page.getByTestId('digit-pad').scrollIntoViewIfNeeded()
+    // It can be chosen once the device has been asked for it.
+    await expect(page.getByRole('radio', { name: 'Mine' })).toBeEnabled()
     await page.getByRole('radio', { name: 'Mine' }).check({ force: true })
     await expect(page.getByTestId('digit-network-about')).toContainText('1,720')
     for (const digit of ['0', '1']) {

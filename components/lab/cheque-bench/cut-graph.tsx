@@ -139,7 +139,8 @@ export function CutGraph({ reading, ink, chosen, at, onLook }: CutGraphProps) {
                 strokeWidth={unit * 4}
                 style={{ pointerEvents: 'stroke' }}
                 className="cursor-pointer"
-                onPointerEnter={(event) => event.pointerType === 'mouse' && onLook(segment)}
+                // A mouse at rest, under which the drawing changes, chooses nothing.
+                onPointerMove={(event) => event.pointerType === 'mouse' && segment !== at && onLook(segment)}
                 onClick={() => onLook(segment)}
               />
             </g>

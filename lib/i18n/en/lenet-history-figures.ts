@@ -63,7 +63,7 @@ export const lenetHistoryFigures = {
       lenet5: {
         name: 'LeNet-5',
         who: 'Yann LeCun, Léon Bottou, Yoshua Bengio, Patrick Haffner',
-        what: 'Digits, and the paper that explains the whole approach. The cheque reader already used it.',
+        what: 'Digits, and the paper that explains the whole approach.',
         how: 'By backpropagation, a step after each digit, 20 passes over 60,000 digits.',
         machine: 'Silicon Graphics Origin 2000, one R10000 processor at 200 MHz: two to three days',
         fresh: 'The whole recipe in one place, and MNIST to compare it with everybody else’s.',

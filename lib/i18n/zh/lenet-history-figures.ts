@@ -64,7 +64,7 @@ export const lenetHistoryFigures: HistoryFigureWords = {
       lenet5: {
         name: 'LeNet-5',
         who: 'Yann LeCun、Léon Bottou、Yoshua Bengio、Patrick Haffner',
-        what: '认数字；同一篇论文也把整套方法讲清楚了。支票识别机用的已经是它。',
+        what: '认数字；同一篇论文也把整套方法讲清楚了。',
         how: '反向传播，每看一个数字走一步，60,000 个数字看 20 遍。',
         machine: 'SGI Origin 2000 上的一颗 200 MHz R10000 处理器，两到三天',
         fresh: '整套做法写在了一处，又有 MNIST，可以和别人的方法比一比。',
