@@ -17,7 +17,7 @@ const titles: Record<PresetName, string> = {
   publishedBatch: '1998, 16 digits a step',
   modern: 'modern',
   course: 'course page',
-  stuck: 'stuck at 10 %',
+  stuck: 'stuck at 10%',
 }
 
 const percent = (share: number) => (share * 100).toFixed(2)
