@@ -1,3 +1,6 @@
+/** Steps of one training of a deep chain. */
+export const CHAIN_STEPS = 300
+
 /** What a training of a deep chain tells of one step. */
 export interface ChainReport {
   step: number

@@ -3,6 +3,7 @@ import { parseHardest, type HardDigit } from '@/lib/data/hard-digits'
 import { leaf, type LeafDigit } from '@/lib/data/leaf'
 import { DIGIT_PIXELS, SHARD_DIGITS, TEST_DIGITS, TRAIN_DIGITS } from '@/lib/data/mnist'
 import { openMnist, type MnistSource } from '@/lib/data/mnist-source'
+import { fetchJson } from '@/lib/data/verified-fetch'
 import { CodedError, isAbort, toCodedError } from '@/lib/errors'
 import { createStore, type Store } from './store'
 
@@ -161,7 +162,7 @@ export function createMnistLeaf({
 
   function hardest(): void {
     wish(async () => {
-      const digits = parseHardest(await (await file('hardest.json')).json())
+      const digits = parseHardest(await fetchJson(`${base}/history/hardest.json`, { fetch: get }))
       const page = await Promise.all(digits.map((hard) => pictureOf('test', hard.index, hard)))
       return { page, before: false, after: false }
     })

@@ -1,7 +1,8 @@
+import { CHAIN_STEPS } from '@/lib/data/chain-report'
 import type { MnistSource } from '@/lib/data/mnist-source'
 import type { ChainCalls } from '@/lib/protocol/chain-messages'
 import type { Handlers } from '@/lib/protocol/serve'
-import { CHAIN_STEPS, runChain } from '@/lib/tf/training/chain-run'
+import { runChain } from '@/lib/tf/training/chain-run'
 
 /** What a chain's run needs of the worker around it. */
 export interface ChainWorld {

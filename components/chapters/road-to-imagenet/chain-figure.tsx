@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { Slider } from '@/components/ui/slider'
+import { CHAIN_STEPS } from '@/lib/data/chain-report'
 import { useChainRuns } from '@/lib/hooks/use-chain-runs'
 import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
 import { fill } from '@/lib/i18n/fill'
@@ -25,9 +26,6 @@ const fields = {
   depth: whole(8, CHAIN_DEPTHS.least, CHAIN_DEPTHS.most),
   start: oneOf(chainStarts, 'old'),
 }
-
-/** As many as the worker trains. */
-const STEPS = 300
 
 /** Chains of 2 to 12 layers, trained here: what is left of the gradient when it arrives at the first layer. */
 export default function ChainFigure({ words, lang }: Props) {
@@ -76,9 +74,9 @@ export default function ChainFigure({ words, lang }: Props) {
         )}
       </div>
       <ProgressBar
-        label={fill(words.progress, { step, steps: STEPS })}
+        label={fill(words.progress, { step, steps: CHAIN_STEPS })}
         value={running === null ? null : step}
-        max={STEPS}
+        max={CHAIN_STEPS}
       />
       {error && (
         <Alert tone="error" testId="chain-error">
@@ -89,7 +87,7 @@ export default function ChainFigure({ words, lang }: Props) {
       )}
       {runs.length === 0 ? (
         <p className="grid min-h-64 place-items-center rounded-xl bg-wash px-6 text-center text-soft">
-          {fill(words.empty, { steps: STEPS })}
+          {fill(words.empty, { steps: CHAIN_STEPS })}
         </p>
       ) : (
         <>

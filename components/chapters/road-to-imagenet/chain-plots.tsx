@@ -1,4 +1,5 @@
 import { Plot } from '@/components/viz/plot'
+import { CHAIN_STEPS } from '@/lib/data/chain-report'
 import type { ChainRun } from '@/lib/engine/chain-runs'
 import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
 import { CHAIN_DEPTHS } from '@/lib/nn/deep-chain'
@@ -39,7 +40,12 @@ export function ChainPlots({ words, runs }: Props) {
         <Plot
           className="h-72"
           label={words.loss}
-          x={{ from: 0, to: 300, ticks: [0, 100, 200, 300], label: words.lossAxis }}
+          x={{
+            from: 0,
+            to: CHAIN_STEPS,
+            ticks: [0, CHAIN_STEPS / 3, (2 * CHAIN_STEPS) / 3, CHAIN_STEPS],
+            label: words.lossAxis,
+          }}
           y={{ from: 0, to: Math.ceil(lossTop), ticks: [0, 1, 2], label: words.loss }}
           lines={runs.map((run) => {
             const { colour, dash } = styleOf(run)

@@ -1,3 +1,4 @@
+import { LineSample } from '@/components/lab/runs-bench/line-sample'
 import { Button } from '@/components/ui/button'
 import type { ChainRun } from '@/lib/engine/chain-runs'
 import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
@@ -18,7 +19,7 @@ export function ChainRunRows({ words, lang, runs, onRemove }: Props) {
   return (
     <ul className="grid gap-2">
       {runs.map((run) => {
-        const { letter, colour, dash } = styleOf(run)
+        const style = styleOf(run)
         const last = run.points.at(-1)
         const [first, final] = [last?.norms[0], last?.norms.at(-1)]
         const numbers = [
@@ -38,12 +39,9 @@ export function ChainRunRows({ words, lang, runs, onRemove }: Props) {
             data-loss={last?.loss}
             className="flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-line pt-2 text-sm"
           >
-            <span className="inline-flex min-w-56 items-center gap-2 font-semibold" style={{ color: colour }}>
-              {letter}
-              <svg viewBox="0 0 28 8" className="h-2 w-7" aria-hidden>
-                <path d="M0 4h28" stroke={colour} strokeWidth={2.2} strokeDasharray={dash} />
-              </svg>
-              <span className="font-normal text-ink">{nameOf(run, words)}</span>
+            <span className="inline-flex min-w-56 items-center gap-2">
+              <LineSample style={style} />
+              {nameOf(run, words)}
             </span>
             <dl className="flex flex-wrap gap-x-5 gap-y-1">
               {numbers.map(([label, text]) => (
@@ -56,7 +54,7 @@ export function ChainRunRows({ words, lang, runs, onRemove }: Props) {
             <Button
               kind="quiet"
               className="ml-auto"
-              aria-label={fill(words.removeRun, { letter })}
+              aria-label={fill(words.removeRun, { letter: style.letter })}
               data-testid="chain-remove"
               onClick={() => onRemove(run.id)}
             >

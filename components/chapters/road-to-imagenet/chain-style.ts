@@ -1,16 +1,10 @@
-import type { ChainRun } from '@/lib/engine/chain-runs'
+import { LINE_STYLES, type LineStyle } from '@/components/lab/runs-bench/run-lines'
+import { MOST_RUNS, type ChainRun } from '@/lib/engine/chain-runs'
 import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
 import { fill } from '@/lib/i18n/fill'
 
-const styles = [
-  { letter: 'A', colour: 'var(--lenet)', dash: undefined },
-  { letter: 'B', colour: 'var(--alexnet)', dash: '7 4' },
-  { letter: 'C', colour: 'var(--positive)', dash: '2 3' },
-  { letter: 'D', colour: 'var(--negative)', dash: '11 3 2 3' },
-] as const
-
 /** A run keeps its letter and its line while others come and go. */
-export const styleOf = ({ id }: Pick<ChainRun, 'id'>) => styles[(id - 1) % styles.length]
+export const styleOf = ({ id }: Pick<ChainRun, 'id'>): LineStyle => LINE_STYLES[(id - 1) % MOST_RUNS]
 
 export const nameOf = ({ settings }: ChainRun, words: RoadFigureWords['chain']): string =>
   fill(words.run, {

@@ -16,7 +16,7 @@ import { BarPanel } from './bar-panel'
 import { chequeDrawing, keepInAddress, loadChequeDrawing } from './cheque-drawing'
 import { ChequeForm } from './cheque-form'
 import { ChequePad } from './cheque-pad'
-import { ChequeStatus } from './cheque-status'
+import { StatusLine } from '../draw-bench/status-line'
 import { ExampleLabel, ExamplesRow } from './examples-row'
 import { GraphPanel } from './graph-panel'
 import { ReadingPanel } from './reading-panel'
@@ -104,7 +104,10 @@ export default function ChequeBench() {
       </div>
       <div className="mt-2 flex flex-col gap-2">
         <EngineNote {...engineState} />
-        <ChequeStatus
+        <StatusLine
+          testId="cheque-status"
+          className="min-h-14"
+          words={words}
           state={state}
           digitsError={digitsError}
           onRetry={() => (digitsError ? retryDigits() : reader.retry())}
@@ -114,7 +117,7 @@ export default function ChequeBench() {
             changed={strokes.length > 0}
             read={settled ? (rejected ? 'none' : reading.text) : null}
           />
-        </ChequeStatus>
+        </StatusLine>
         <p id={help} className="text-xs leading-normal text-soft">
           {words.pad.help}
         </p>

@@ -99,7 +99,14 @@ export default function DrawBench() {
 
       <div className="mt-3 flex flex-col gap-3">
         <EngineNote {...engineState} />
-        <StatusLine state={state} digitsError={digitsError} onRetry={retry}>
+        <StatusLine
+          testId="digit-status"
+          className="min-h-18"
+          words={words}
+          state={state}
+          digitsError={digitsError}
+          onRetry={retry}
+        >
           <TestDigitLabel
             label={testDigit === null ? null : (digits?.labels[testDigit] ?? null)}
             read={answer && (isRejected(answer) ? 'none' : topOf(answer.probabilities))}

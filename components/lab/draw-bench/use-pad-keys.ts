@@ -8,6 +8,16 @@ export interface Cursor {
 
 export type PadDeed = 'moved' | 'cleared' | 'undone'
 
+export interface PadShape {
+  /** Width over height: a step is as long to the side as it is up or down. */
+  ratio: number
+  /** Where the cursor stands at first. */
+  start: Cursor
+}
+
+const SQUARE: PadShape = { ratio: 1, start: { x: 0.5, y: 0.5 } }
+
+/** Of the pad's height. */
 const STEP = 0.05
 const SMALL_STEP = 0.01
 
@@ -24,12 +34,16 @@ const within = (value: number) => Math.min(1, Math.max(0, value))
  * Draws by keyboard: arrows move a cursor, Space puts the pen down and lifts it. `cursor` is null while the keyboard is
  * not what the reader draws with. `onDeed` is told what happened, to be announced.
  */
-export function usePadKeys(drawing: DrawingStore, onDeed: (deed: PadDeed, cursor: Cursor) => void) {
-  const [place, setPlace] = useState<Cursor>({ x: 0.5, y: 0.5 })
+export function usePadKeys(
+  drawing: DrawingStore,
+  onDeed: (deed: PadDeed, cursor: Cursor) => void,
+  { ratio, start }: PadShape = SQUARE,
+) {
+  const [place, setPlace] = useState<Cursor>(start)
   const [inUse, setInUse] = useState(false)
 
   const move = ([dx, dy]: readonly [number, number], step: number) => {
-    const next = { x: within(place.x + dx * step), y: within(place.y + dy * step) }
+    const next = { x: within(place.x + (dx * step) / ratio), y: within(place.y + dy * step) }
     setPlace(next)
     drawing.penMove([next.x, next.y])
     onDeed('moved', next)

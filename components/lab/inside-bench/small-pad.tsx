@@ -1,13 +1,9 @@
 import { type RefObject } from 'react'
 import { Button } from '@/components/ui/button'
-import { classes } from '@/components/ui/classes'
-import { isEmpty, penOf, type Drawing } from '@/lib/data/drawing/strokes'
+import { isEmpty, type Drawing } from '@/lib/data/drawing/strokes'
 import { useBenchStrings } from '../bench-strings'
 import { drawingOnPad } from '../draw-bench/drawing'
-import { PadOverlay } from '../draw-bench/pad-overlay'
-import { usePadCanvas } from '../draw-bench/use-pad-canvas'
-import { usePadKeys } from '../draw-bench/use-pad-keys'
-import { usePen } from '../draw-bench/use-pen'
+import { PadSheet } from '../draw-bench/pad-sheet'
 
 interface SmallPadProps {
   drawing: Drawing
@@ -23,37 +19,19 @@ interface SmallPadProps {
 export function SmallPad({ drawing, drawingNow, under, helpId, frame }: SmallPadProps) {
   const { strings } = useBenchStrings()
   const words = strings.inside.pad
-  const keys = usePadKeys(drawingOnPad, () => {})
-  const pen = usePen(drawingOnPad, keys.rest)
-  const canvas = usePadCanvas(drawing, under)
   return (
     <div ref={frame} className="min-w-0 scroll-mt-24">
       <div className="mb-1 flex min-h-5 items-baseline justify-between text-sm text-soft">{words.title}</div>
-      <div className="relative aspect-square w-full rounded-lg border border-edge bg-paper text-ink">
-        <canvas
-          ref={canvas}
-          data-testid="inside-pad"
-          tabIndex={0}
-          role="application"
-          aria-label={words.label}
-          aria-describedby={helpId}
-          className={classes(
-            'absolute inset-0 h-full w-full cursor-crosshair touch-none rounded-lg select-none',
-            !keys.cursor && 'outline-none', // the ring is for those who draw by keyboard
-          )}
-          {...pen}
-          {...keys.handlers}
-        />
-        {isEmpty(drawing) && (
-          <p
-            aria-hidden
-            className="pointer-events-none absolute inset-x-1 bottom-2 text-center text-sm text-soft"
-          >
-            {words.empty}
-          </p>
-        )}
-        <PadOverlay box={null} cursor={keys.cursor} penDown={drawingNow} pen={penOf(drawing)} />
-      </div>
+      <PadSheet
+        actions={drawingOnPad}
+        drawing={drawing}
+        drawingNow={drawingNow}
+        under={under}
+        label={words.label}
+        helpId={helpId}
+        invitation={words.empty}
+        testId="inside-pad"
+      />
       <Button
         onClick={drawingOnPad.clear}
         disabled={isEmpty(drawing)}

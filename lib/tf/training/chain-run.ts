@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D } from '@tensorflow/tfjs-core'
-import type { ChainReport } from '@/lib/data/chain-report'
+import { CHAIN_STEPS, type ChainReport } from '@/lib/data/chain-report'
 import { initialParametersOf } from '@/lib/data/initial-parameters'
 import { DIGIT_PIXELS } from '@/lib/data/mnist'
 import { createRandom, mixSeed, shuffleInPlace } from '@/lib/data/random'
@@ -13,7 +13,6 @@ import { buildPlan } from '../plan'
 import { digitsTensor, labelsTensor } from './digits'
 import type { Digits } from './digit-pool'
 
-export const CHAIN_STEPS = 300
 export const CHAIN_BATCH = 64
 /** The same for all, so that only what is compared differs. */
 export const CHAIN_RATE = 0.05
