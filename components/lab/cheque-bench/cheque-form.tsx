@@ -35,7 +35,10 @@ function CodeLine() {
       aria-hidden
       className="flex min-w-0 items-center gap-x-2 overflow-hidden font-mono text-xs tracking-widest whitespace-nowrap text-soft select-none @min-[40rem]:tracking-[0.25em]"
     >
-      {mark} 0028 0028 {mark} 0032 1998 {mark} 011
+      {mark} 0028 0028
+      <span className="hidden items-center gap-x-2 @min-[30rem]:flex">
+        {mark} 0032 1998 {mark} 011
+      </span>
     </p>
   )
 }

@@ -78,7 +78,7 @@ export const cheque = {
     odds: 'Whole digit, log odds',
     score: 'Score of the arc',
     oddsHow:
-      'A small network weighs shape, cuts and LeNet’s own scores: is this one whole digit, or half of one, or two? Its log odds plus the logarithm of the digit’s probability is the score. The way with the greatest sum wins.',
+      'A small network weighs shape, cuts and LeNet’s own scores: is this one whole digit, or half of one, or two? Its log odds plus the logarithm of the digit’s share is the score. The way with the greatest sum wins.',
   },
   bar: {
     title: 'How sure must it be?',
