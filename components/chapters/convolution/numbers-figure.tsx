@@ -1,4 +1,5 @@
-import { useId, useState, type ChangeEvent, type PointerEvent } from 'react'
+import { useState, type PointerEvent } from 'react'
+import { PhotoInput } from '@/components/lab/photo-source'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { MapWalker } from '@/components/viz/map-walker'
@@ -18,7 +19,6 @@ import { setOwnPicture, usePicture } from './use-picture'
 /** Side of the part that is shown in numbers. */
 const NEAR = 7
 const FULL = 255
-const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/bmp'
 
 const fields = { row: whole(12, 0, SIDE - 1), column: whole(13, 0, SIDE - 1) }
 
@@ -77,7 +77,12 @@ export default function NumbersFigure({ words, unfolding }: FigureProps) {
       <Refused what={[...refused, ...picture.refused]} words={words} />
       <div className="flex flex-wrap items-center gap-3">
         <PictureChoice picture={picture} words={words} />
-        <FileButton label={w.open} onFile={(file) => void open(file)} />
+        <PhotoInput
+          label={w.open}
+          testId="numbers-file"
+          kind="plain"
+          onChoose={({ photo }) => void open(photo)}
+        />
       </div>
       {problem && (
         <div className="mt-3">
@@ -177,32 +182,5 @@ function near(pixels: Uint8Array, top: number, left: number): number[] {
   return Array.from(
     { length: NEAR * NEAR },
     (_, i) => pixels[(top + Math.floor(i / NEAR)) * SIDE + left + (i % NEAR)],
-  )
-}
-
-function FileButton({ label, onFile }: { label: string; onFile: (file: File) => void }) {
-  const id = useId()
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0]
-    if (file) onFile(file)
-    event.target.value = '' // so that the same file can be chosen again
-  }
-  return (
-    <span className="relative">
-      <input
-        id={id}
-        type="file"
-        accept={ACCEPT}
-        data-testid="numbers-file"
-        onChange={choose}
-        className="peer absolute inset-0 size-full cursor-pointer opacity-0"
-      />
-      <label
-        htmlFor={id}
-        className="inline-flex min-h-11 items-center rounded-lg border border-edge/60 bg-card px-3 text-sm peer-hover:border-lenet peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-lenet"
-      >
-        {label}
-      </label>
-    </span>
   )
 }

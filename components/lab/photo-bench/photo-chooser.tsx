@@ -1,67 +1,29 @@
-import Image from 'next/image'
-import { useId, type ChangeEvent } from 'react'
 import { useBenchStrings } from '../bench-strings'
+import { PhotoInput, SamplePhoto } from '../photo-source'
 import type { PhotoSource } from '@/lib/engine/photo-classifier'
 import { SITE_BASE } from '@/lib/engine/site-base'
 
 const SAMPLES = ['espresso', 'cat', 'rocket'] as const
 
-/** What the page can open; a phone then also hands over its own formats as JPEG. The content is checked, not the name. */
-const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/bmp'
-
 /** The file input and our three photos. */
 export function PhotoChooser({ onChoose }: { onChoose: (source: PhotoSource) => void }) {
   const { strings } = useBenchStrings()
   const words = strings.photo
-  const input = useId()
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const photo = event.target.files?.[0]
-    if (photo) onChoose({ photo, name: photo.name })
-    event.target.value = '' // so that the same file can be chosen again
-  }
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <div className="relative">
-        <input
-          id={input}
-          type="file"
-          accept={ACCEPT}
-          data-testid="photo-input"
-          onChange={choose}
-          className="peer absolute inset-0 size-full cursor-pointer opacity-0"
-        />
-        <label
-          htmlFor={input}
-          className="inline-flex min-h-11 cursor-pointer items-center rounded-full bg-lenet px-5 font-semibold text-on-lenet peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-lenet"
-        >
-          {words.choose}
-        </label>
-      </div>
+      <PhotoInput label={words.choose} testId="photo-input" onChoose={onChoose} />
       <span className="text-sm text-soft">{words.samplesTitle}</span>
       <div className="flex gap-2">
-        {SAMPLES.map((sample) => {
-          const { name, alt } = words.samples[sample]
-          const url = `${SITE_BASE}/photos/${sample}.jpg`
-          return (
-            <button
-              key={sample}
-              type="button"
-              data-testid={`photo-sample-${sample}`}
-              title={name}
-              onClick={() => onChoose({ url, name })}
-              className="size-14 cursor-pointer overflow-hidden rounded-md border border-edge/60 hover:border-lenet"
-            >
-              <Image
-                src={url}
-                alt={`${name}: ${alt}`}
-                width={56}
-                height={56}
-                unoptimized
-                className="m-0 size-full object-cover"
-              />
-            </button>
-          )
-        })}
+        {SAMPLES.map((sample) => (
+          <SamplePhoto
+            key={sample}
+            {...words.samples[sample]}
+            url={`${SITE_BASE}/photos/${sample}.jpg`}
+            testId={`photo-sample-${sample}`}
+            width={56}
+            onChoose={onChoose}
+          />
+        ))}
       </div>
     </div>
   )
