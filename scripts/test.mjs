@@ -26,6 +26,12 @@ function addTotals(path, count) {
   total.skipped.push(...skipped)
 }
 
+/** Each keeps one core busy, so they run side by side. */
+async function styleAndTypes() {
+  const both = await Promise.all([script('lint'), script('typecheck')])
+  return both.every(Boolean)
+}
+
 async function unitTests() {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
@@ -64,8 +70,7 @@ async function browser() {
 
 /** @type {[name: string, run: () => Promise<boolean>][]} */
 const stages = [
-  ['format and lint', () => script('lint')],
-  ['types', () => script('typecheck')],
+  ['format, lint and types', styleAndTypes],
   ['unit tests', unitTests],
   ['browser', browser],
   ['build', () => script('build')],

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
 import { ChapterProgress } from '@/components/book/progress/chapter-progress'
 import { ResetProgress } from '@/components/book/progress/reset-progress'
@@ -22,9 +22,8 @@ export function ChapterList({ lang, strings }: { lang: Lang; strings: Strings })
           const { title, summary } = strings.chapters[slug]
           return (
             <li key={slug} className="border-b border-line first:border-t">
-              <Link
+              <PageLink
                 href={`/${lang}/${slug}/`}
-                prefetch={false} // their scripts would come before anybody has chosen one
                 className="group grid grid-cols-[2.75rem_1fr] items-baseline gap-y-1 py-6 sm:grid-cols-[4.5rem_1fr_auto] sm:gap-x-2"
               >
                 <span className="font-heading text-3xl text-lenet tabular-nums" aria-hidden="true">
@@ -45,7 +44,7 @@ export function ChapterList({ lang, strings }: { lang: Lang; strings: Strings })
                 <span className="col-start-2 font-sans text-sm text-soft tabular-nums sm:col-start-3">
                   {fill(contents.minutes, { count: readingMinutes(slug, lang) })}
                 </span>
-              </Link>
+              </PageLink>
             </li>
           )
         })}

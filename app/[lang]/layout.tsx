@@ -4,6 +4,7 @@ import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
 import { LaterFaces } from '@/components/ui/shell/later-faces'
 import { SiteFooter } from '@/components/ui/shell/site-footer'
 import { SiteHeader } from '@/components/ui/shell/site-header'
+import { SoftNavigation } from '@/components/ui/shell/soft-navigation'
 import { StringsProvider } from '@/components/ui/strings-provider'
 import { languages, languageTags } from '@/lib/i18n/languages'
 import { clientStringsOf, stringsOf } from '@/lib/i18n/strings'
@@ -48,6 +49,7 @@ export default async function BookLayout({ params, children }: LayoutProps<'/[la
             {children}
           </main>
           <SiteFooter lang={lang} strings={strings} />
+          <SoftNavigation />
           <LaterFaces />
           <Late />
         </StringsProvider>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { OfflinePlace } from '@/components/book/offline/offline-place'
 import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
 import { ArrowIcon } from '@/components/ui/icons'
@@ -35,14 +35,13 @@ export default async function ContentsPage({ params }: PageProps<'/[lang]'>) {
         <p className="book-tagline">{book.tagline}</p>
         <p className="book-about">{book.about}</p>
         <p className="mt-8">
-          <Link
+          <PageLink
             href={`/${lang}/${first}/`}
-            prefetch={false}
             className="inline-flex min-h-12 items-center gap-2.5 rounded-full bg-lenet px-6 font-sans font-semibold text-on-lenet transition-opacity duration-150 hover:opacity-90"
           >
             {fill(contents.start, { number: chapterNumber(first) })}
             <ArrowIcon className="size-4.5" />
-          </Link>
+          </PageLink>
         </p>
       </div>
       <TwoNetworks lang={lang} words={contents} />
@@ -54,9 +53,8 @@ export default async function ContentsPage({ params }: PageProps<'/[lang]'>) {
         <ul className="mt-6 grid gap-4 font-sans md:grid-cols-3">
           {(['glossary', 'references', 'teachers'] as const).map((path) => (
             <li key={path}>
-              <Link
+              <PageLink
                 href={`/${lang}/${path}/`}
-                prefetch={false}
                 className="group block h-full rounded-2xl border border-line bg-card px-6 py-4 transition-colors duration-150 hover:border-lenet"
               >
                 <span className="block text-[1.0625rem] font-semibold group-hover:text-lenet">
@@ -65,7 +63,7 @@ export default async function ContentsPage({ params }: PageProps<'/[lang]'>) {
                 <span className="mt-1 block leading-relaxed text-soft">
                   {strings.shell[path].description}
                 </span>
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { chapterNumber } from '@/components/chapters/ids'
 import type { FirstUse } from '@/components/chapters/outline'
 import { fill } from '@/lib/i18n/fill'
@@ -9,13 +9,9 @@ import type { Strings } from '@/lib/i18n/strings'
 export function SectionLink({ to, lang, strings }: { to: FirstUse; lang: Lang; strings: Strings }) {
   const chapter = fill(strings.shell.contents.chapter, { number: chapterNumber(to.slug) })
   return (
-    <Link
-      href={`/${lang}/${to.slug}/${to.section && `#${to.section}`}`}
-      prefetch={false}
-      className="prose-link"
-    >
+    <PageLink href={`/${lang}/${to.slug}/${to.section && `#${to.section}`}`} className="prose-link">
       {chapter}
       {to.title && ` · ${to.title}`}
-    </Link>
+    </PageLink>
   )
 }

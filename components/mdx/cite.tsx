@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { Children, type ReactNode } from 'react'
 import { pageLang } from './page-lang'
 import { referenceOf, splitAtSources } from './references'
@@ -17,9 +17,9 @@ export async function Cite({ of, at }: { of: string; at?: string }) {
 
 function SourceLink({ lang, id, text }: { lang: string; id: string; text: string }) {
   return (
-    <Link href={`/${lang}/references/#${id}`} prefetch={false} className="source-link">
+    <PageLink href={`/${lang}/references/#${id}`} className="source-link">
       {text}
-    </Link>
+    </PageLink>
   )
 }
 

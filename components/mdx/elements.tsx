@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { isValidElement, type ComponentProps } from 'react'
 import { DisplayedFormula, InlineFormula } from './formula'
 import { pageLang, pageStrings } from './page-lang'
@@ -8,7 +8,7 @@ const BESIDE = '../' // how one chapter's text links to another: '../read-digits
 /** Links between chapters stay within the page, so that a running training survives them. */
 export async function TextLink({ href = '', ...rest }: ComponentProps<'a'>) {
   if (!href.startsWith(BESIDE)) return <a href={href} {...rest} />
-  return <Link href={`/${await pageLang()}/${href.slice(BESIDE.length)}`} {...rest} />
+  return <PageLink href={`/${await pageLang()}/${href.slice(BESIDE.length)}`} {...rest} />
 }
 
 /** Tables scroll in their own box where they are wider than the page, by keyboard too. */

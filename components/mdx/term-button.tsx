@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useStrings } from '@/components/ui/strings-provider'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -100,9 +100,9 @@ export function TermButton({ href, term, definition, children }: Props) {
         <span id={id} role="tooltip">
           <b>{term}</b> {definition}
         </span>
-        <Link href={href} prefetch={false} className="term-link">
+        <PageLink href={href} className="term-link">
           {mdx.inGlossary}
-        </Link>
+        </PageLink>
       </span>
     </span>
   )

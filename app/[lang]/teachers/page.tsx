@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { BookPage } from '@/components/book/pages/book-page'
 import { chapterNumber, writtenChapters } from '@/components/chapters/ids'
 import { readingMinutes } from '@/components/chapters/outline'
@@ -56,12 +56,12 @@ export default async function TeachersPage({ params }: Props) {
             </h2>
             <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-soft">
               <span>{fill(words.minutes, { count: readingMinutes(slug, lang) })}</span>
-              <Link className="prose-link" prefetch={false} href={`/${lang}/${slug}/`}>
+              <PageLink className="prose-link" href={`/${lang}/${slug}/`}>
                 {words.openChapter}
-              </Link>
-              <Link className="prose-link" prefetch={false} href={`/${lang}/teachers/${slug}/`}>
+              </PageLink>
+              <PageLink className="prose-link" href={`/${lang}/teachers/${slug}/`}>
                 {words.openWorksheet}
-              </Link>
+              </PageLink>
             </p>
             <div className="mt-6 grid gap-x-12 gap-y-7 md:grid-cols-2">
               <div className="grid content-start gap-y-7">

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import type { Found } from './search-index'
 import type { Piece } from './tokens'
 
@@ -9,9 +9,8 @@ function Pieces({ pieces }: { pieces: readonly Piece[] }) {
 /** A link to a place that was found: what it stands in, its heading, and the sentence with the hit. */
 export function SearchResult({ place, onOpen }: { place: Found; onOpen: () => void }) {
   return (
-    <Link
+    <PageLink
       href={place.href}
-      prefetch={false}
       data-testid="search-result"
       className="block rounded-xl px-3 py-2.5 leading-normal hover:bg-wash focus-visible:bg-wash"
       onClick={(event) => event.metaKey || event.ctrlKey || event.shiftKey || onOpen()}
@@ -23,6 +22,6 @@ export function SearchResult({ place, onOpen }: { place: Found; onOpen: () => vo
       <span className="block text-sm text-soft">
         <Pieces pieces={place.excerpt} />
       </span>
-    </Link>
+    </PageLink>
   )
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { Choices } from '@/components/ui/choices'
 import { useBenchStrings } from '../bench-strings'
 import type { MyLeNet } from '@/lib/engine/my-lenet'
@@ -40,9 +40,9 @@ export function NetworkSwitch({ network, mine, onChoose }: NetworkSwitchProps) {
         {!about && (
           <>
             {words.noMine}{' '}
-            <Link href={`/${lang}/train-lenet/`} className="text-lenet underline">
+            <PageLink href={`/${lang}/train-lenet/`} className="text-lenet underline">
               {words.train}
-            </Link>
+            </PageLink>
           </>
         )}
         {about && used === 'shipped' && words.shippedAbout}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { Button } from '@/components/ui/button'
 import { useBenchStrings } from '../bench-strings'
 import { ENGINE_NAMES } from '@/lib/engine/engine-preference'
@@ -90,13 +90,13 @@ export function EnginePanel({ current, onChoose }: EnginePanelProps) {
         <p className="min-w-40 flex-1 text-[0.8125rem] text-soft">{words.raceText}</p>
       </div>
       <p className="mt-3 border-t border-line pt-1">
-        <Link
+        <PageLink
           href={`/${lang}/performance/`}
           className="prose-link inline-flex min-h-11 items-center"
           data-testid="performance-link"
         >
           {words.more}
-        </Link>
+        </PageLink>
       </p>
     </div>
   )

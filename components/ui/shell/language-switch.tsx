@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { PageLink } from '../page-link'
 import { usePathname, useRouter } from 'next/navigation'
 import { languageNames, languageTags, otherLang } from '@/lib/i18n/languages'
 import { useStrings } from '../strings-provider'
@@ -16,10 +16,8 @@ export function LanguageSwitch() {
   const page = usePathname().replace(/^\/[^/]+/, `/${other}`)
   const hash = section && `#${section}`
   return (
-    <Link
+    <PageLink
       href={page + hash}
-      prefetch={false} // who reads on does not need it
-      onPointerEnter={() => router.prefetch(page)}
       hrefLang={languageTags[other]}
       title={strings.header.switchLanguage}
       data-testid="language-switch"
@@ -32,6 +30,6 @@ export function LanguageSwitch() {
       }}
     >
       <span lang={languageTags[other]}>{languageNames[other]}</span>
-    </Link>
+    </PageLink>
   )
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '../page-link'
 import type { Strings } from '@/lib/i18n/strings'
 import { ArrowIcon } from '../icons'
 
@@ -24,16 +24,16 @@ export function NeighbourLinks({ previous, next, contents, strings }: Props) {
     <nav aria-label={chapter.neighbours} data-no-print className="mt-24 font-sans">
       <div className="grid gap-4 sm:grid-cols-2">
         {previous && (
-          <Link href={previous.href} rel="prev" className={card} data-testid="previous-chapter">
+          <PageLink href={previous.href} rel="prev" className={card} data-testid="previous-chapter">
             <span className="flex items-center gap-2 text-sm text-soft">
               <ArrowIcon className="size-4 rotate-180" />
               {chapter.previous} · {previous.eyebrow}
             </span>
             <span className="mt-1 text-lg font-semibold group-hover:text-lenet">{previous.title}</span>
-          </Link>
+          </PageLink>
         )}
         {next && (
-          <Link
+          <PageLink
             href={next.href}
             rel="next"
             className={`${card} items-end text-right sm:col-start-2`}
@@ -44,13 +44,13 @@ export function NeighbourLinks({ previous, next, contents, strings }: Props) {
               <ArrowIcon className="size-4" />
             </span>
             <span className="mt-1 text-lg font-semibold group-hover:text-lenet">{next.title}</span>
-          </Link>
+          </PageLink>
         )}
       </div>
       <p className="mt-4 text-center">
-        <Link href={contents.href} className="inline-flex min-h-11 items-center text-soft hover:text-ink">
+        <PageLink href={contents.href} className="inline-flex min-h-11 items-center text-soft hover:text-ink">
           {contents.title}
-        </Link>
+        </PageLink>
       </p>
     </nav>
   )

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '../page-link'
 import type { Lang } from '@/lib/i18n/languages'
 import type { Strings } from '@/lib/i18n/strings'
 import { DeviceIcon } from '../icons'
@@ -33,13 +33,12 @@ export function SiteFooter({ lang, strings }: { lang: Lang; strings: Strings }) 
           <ul className="mt-1">
             {Object.entries(pages).map(([path, { title }]) => (
               <li key={path}>
-                <Link
+                <PageLink
                   href={`/${lang}/${path}/`}
-                  prefetch={false}
                   className="inline-flex min-h-9 items-center hover:text-ink"
                 >
                   {title}
-                </Link>
+                </PageLink>
               </li>
             ))}
           </ul>

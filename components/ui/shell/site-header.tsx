@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '../page-link'
 import type { Lang } from '@/lib/i18n/languages'
 import type { Strings } from '@/lib/i18n/strings'
 import { ArrowIcon, SearchIcon } from '../icons'
@@ -28,23 +28,21 @@ export function SiteHeader({ lang, strings, chapterLabels }: Props) {
         {header.skip}
       </a>
       <div className="mx-auto flex min-h-14 max-w-360 flex-wrap items-center gap-x-1 px-3 xs:px-4 sm:gap-x-6 sm:px-8">
-        <Link
+        <PageLink
           href={`/${lang}/`}
-          prefetch={false}
           aria-label={`${book.title}, ${header.contents}`}
           className="inline-flex min-h-11 items-center gap-1 text-[0.8125rem] font-semibold whitespace-nowrap xs:text-[0.9375rem]"
         >
           LeNet <ArrowIcon className="size-4" /> AlexNet
-        </Link>
+        </PageLink>
         <CurrentChapter labels={chapterLabels} />
         <nav aria-label={header.site} className="ml-auto flex items-center text-soft sm:gap-3">
-          <Link
+          <PageLink
             href={`/${lang}/`}
-            prefetch={false}
             className="hidden min-h-11 items-center px-1 hover:text-ink sm:inline-flex"
           >
             {header.contents}
-          </Link>
+          </PageLink>
           <LiveButton
             data-wish="search"
             data-testid="search-open"

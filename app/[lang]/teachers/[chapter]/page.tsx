@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { notFound } from 'next/navigation'
 import { PrintButton } from '@/components/book/print/print-button'
 import { isWritten, writtenChapters } from '@/components/chapters/ids'
@@ -39,9 +39,9 @@ export default async function WorksheetPage(props: Props) {
     <div className="mx-auto max-w-3xl px-5 pt-10 font-sans sm:px-8 sm:pt-16">
       <div data-no-print className="mb-8 flex flex-wrap items-center gap-4">
         <PrintButton label={words.print} />
-        <Link className="prose-link" prefetch={false} href={`/${lang}/teachers/`}>
+        <PageLink className="prose-link" href={`/${lang}/teachers/`}>
           {words.back}
-        </Link>
+        </PageLink>
       </div>
       <article>
         <h1 className="part-title">{fill(words.worksheetOf, { title })}</h1>
