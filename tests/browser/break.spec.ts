@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { transformDigit, UNTOUCHED } from '../../lib/data/transform-digit'
-import { expect, test } from './helpers'
+import { expect, takeTestDigit, test } from './helpers'
 import { shippedAnswer, testDigit } from './shipped-answer'
 
 test.describe.configure({ timeout: 120_000 })
@@ -14,9 +14,7 @@ async function take(page: Page, digit: number, path = PATH) {
   await page.goto(path)
   const draw = page.locator('[data-testid=bench-place][data-bench=draw]')
   await draw.scrollIntoViewIfNeeded()
-  const button = page.locator(`[data-testid="test-digit"][data-label="${digit}"]`)
-  await expect(button).toBeEnabled()
-  await button.press('Enter')
+  await takeTestDigit(page, digit)
   await reach(page)
 }
 async function reach(page: Page) {

@@ -1,7 +1,7 @@
 /** The digit pad: by mouse, finger and keys, from the paper to the answer. */
 import type { Locator, Page } from '@playwright/test'
 import { placed, skeletons } from '../handwriting/skeletons'
-import { expect, open, test } from './helpers'
+import { expect, open, takeTestDigit, test } from './helpers'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -255,9 +255,7 @@ test('a test digit is read as labelled, one of each class', async ({ page }) => 
   await open(page, PATH)
   await pad(page).scrollIntoViewIfNeeded()
   for (let digit = 0; digit < 10; digit++) {
-    const button = page.locator(`[data-testid="test-digit"][data-label="${digit}"]`)
-    await expect(button).toBeEnabled()
-    await button.press('Enter')
+    await takeTestDigit(page, digit)
     await expect(page.getByTestId('test-digit-label')).toContainText(`labelled ${digit}`)
     await expectRead(page, String(digit))
     await expect(page.getByTestId('test-digit-label')).toContainText('read correctly')

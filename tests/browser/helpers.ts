@@ -79,3 +79,10 @@ export async function open(page: Page, path: string): Promise<void> {
   await place.scrollIntoViewIfNeeded()
   await expect(place.getByRole('group').first()).toBeVisible()
 }
+
+/** Puts the first test digit of a class on the pad, by its button: that can be pressed once the digits are there. */
+export async function takeTestDigit(page: Page, digit: number): Promise<void> {
+  const button = page.locator(`[data-testid=test-digit][data-label="${digit}"]`)
+  await expect(button).toBeEnabled()
+  await button.press('Enter') // does not wait by itself
+}

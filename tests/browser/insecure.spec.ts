@@ -1,5 +1,5 @@
 /** A classroom: plain http from another machine. Everything works but what browsers forbid there. */
-import { expect, open, test } from './helpers'
+import { expect, open, takeTestDigit, test } from './helpers'
 import { trainPage } from './train-page'
 
 test.use({ viewport: { width: 1024, height: 900 } })
@@ -19,7 +19,7 @@ test('training works, on one thread, and is kept over a reload', async ({ page, 
 
 test('a digit is read', async ({ page, baseURL }) => {
   await open(page, insecure(baseURL!, '/zh/read-digits/'))
-  await page.locator('[data-testid=test-digit][data-label="4"]').press('Enter')
+  await takeTestDigit(page, 4)
   await expect(page.getByTestId('digit-prediction')).toHaveAttribute('data-phase', 'done', {
     timeout: 60_000,
   })

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, open, test } from './helpers'
+import { expect, open, takeTestDigit, test } from './helpers'
 import { trainPage } from './train-page'
 
 test.use({ serviceWorkers: 'allow', viewport: { width: 1024, height: 900 } })
@@ -68,7 +68,7 @@ test('after one visit everything opens, a digit is read and a photo classified, 
   await page.getByRole('link', { name: /^Chapter 5/ }).click()
   await expect(page.locator('h1')).toHaveText('Have your handwriting read')
   await open(page, `${server.url}/en/read-digits/?seed=7`)
-  await page.locator('[data-testid=test-digit][data-label="4"]').press('Enter')
+  await takeTestDigit(page, 4)
   await expect(page.getByTestId('digit-prediction')).toHaveAttribute('data-value', '4', { timeout: 60_000 })
 
   await open(page, `${server.url}/zh/classify-photos/`)

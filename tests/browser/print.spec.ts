@@ -1,4 +1,4 @@
-import { expect, test } from './helpers'
+import { expect, takeTestDigit, test } from './helpers'
 
 /** A4 between its margins, in CSS pixels at 96 to the inch. */
 const SHEET = { width: 680, height: 1010 }
@@ -42,7 +42,7 @@ test('a figure prints its current state', async ({ page }) => {
   await page.goto('/en/read-digits/')
   const pad = page.getByTestId('digit-pad')
   await pad.scrollIntoViewIfNeeded()
-  await page.locator('[data-testid=test-digit][data-label="7"]').press('Enter')
+  await takeTestDigit(page, 7)
   await expect(page.getByTestId('digit-prediction')).toHaveAttribute('data-value', '7', { timeout: 60_000 })
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByTestId('digit-prediction')).toBeVisible()
