@@ -25,6 +25,19 @@ export function whole(initial: number, least: number, most: number): Field<numbe
   }
 }
 
+/** A number from `least` to `most`, both included, to so many decimals. */
+export function decimal(initial: number, least: number, most: number, decimals: number): Field<number> {
+  const format = (value: number) => String(Number(value.toFixed(decimals)))
+  return {
+    initial,
+    parse: (text) => {
+      const value = /^-?\d{1,6}(\.\d{1,6})?$/.test(text) ? Number(text) : NaN
+      return value >= least && value <= most ? Number(format(value)) : undefined
+    },
+    format,
+  }
+}
+
 /** So many numbers of at most this size, to three decimals: '1_-2_0.5'. */
 export function numbers(initial: readonly number[], largest: number): Field<readonly number[]> {
   return {

@@ -1,14 +1,12 @@
 import { toCodedError } from '@/lib/errors'
-import { createClient, type Client } from '@/lib/protocol/client'
+import type { Client } from '@/lib/protocol/client'
 import type { ClassifierCalls, EngineName, EngineReport } from '@/lib/protocol/messages'
-import { forcedEngine, forcedThreads } from './engine-preference'
+import { forcedEngine } from './engine-preference'
 import { startFirstEngine, type GivenUp } from './first-engine'
+import { startWorker, type StartedWorker } from './start-worker'
 import { createStore } from './store'
 
-export interface Classifier {
-  client: Client<ClassifierCalls>
-  engine: EngineReport
-}
+export type Classifier = StartedWorker<ClassifierCalls>
 
 /** What the pages show of it: the engine in use, and one that had to be given up. */
 export const classifierStore = createStore<{ engine: EngineReport | null; fellBack: GivenUp | null }>({
@@ -24,16 +22,12 @@ function giveUp(fellBack: GivenUp) {
   classifierStore.set({ engine: null, fellBack })
 }
 
-async function startWorker(name: EngineName): Promise<Classifier> {
-  const worker = new Worker(new URL('../workers/classifier.worker.ts', import.meta.url), { type: 'module' })
-  const client = createClient<ClassifierCalls>(worker)
-  try {
-    const engine = await client.call('engine/start', { engine: name, threads: forcedThreads() })
-    return { client: closedByItsEngine(client, name), engine }
-  } catch (reason) {
-    client.close()
-    throw reason
-  }
+async function startClassifier(name: EngineName): Promise<Classifier> {
+  const { client, engine } = await startWorker<ClassifierCalls>(
+    () => new Worker(new URL('../workers/classifier.worker.ts', import.meta.url), { type: 'module' }),
+    name,
+  )
+  return { client: closedByItsEngine(client, name), engine }
 }
 
 /** A client that closes when its engine is lost, so that the next use starts another engine. */
@@ -60,7 +54,7 @@ function closedByItsEngine(client: Client<ClassifierCalls>, name: EngineName): C
 
 async function start(): Promise<Classifier> {
   // One picture at a time: wasm starts at once and is quick enough; a graphics card would first compile shaders.
-  const started = await startFirstEngine(forcedEngine() ?? 'wasm', failed, giveUp, startWorker)
+  const started = await startFirstEngine(forcedEngine() ?? 'wasm', failed, giveUp, startClassifier)
   classifierStore.set({ engine: started.engine })
   return started
 }

@@ -1,24 +1,15 @@
-import { createClient, type Client } from '@/lib/protocol/client'
-import type { EngineName, EngineReport, TrainerCalls } from '@/lib/protocol/messages'
-import { forcedThreads } from './engine-preference'
+import type { EngineName, TrainerCalls } from '@/lib/protocol/messages'
 import { SITE_BASE } from './site-base'
+import { startWorker, type StartedWorker } from './start-worker'
 
-export interface TrainerWorker {
-  client: Client<TrainerCalls>
-  engine: EngineReport
-}
+export type TrainerWorker = StartedWorker<TrainerCalls>
 
 /** A new trainer worker with one engine started in it. @throws CodedError when the engine does not start */
-export async function startEngineWorker(name: EngineName): Promise<TrainerWorker> {
-  const worker = new Worker(new URL('../workers/trainer.worker.ts', import.meta.url), { type: 'module' })
-  const client = createClient<TrainerCalls>(worker)
-  try {
-    return { client, engine: await client.call('engine/start', { engine: name, threads: forcedThreads() }) }
-  } catch (reason) {
-    client.close()
-    throw reason
-  }
-}
+export const startEngineWorker = (name: EngineName): Promise<TrainerWorker> =>
+  startWorker<TrainerCalls>(
+    () => new Worker(new URL('../workers/trainer.worker.ts', import.meta.url), { type: 'module' }),
+    name,
+  )
 
 /**
  * The same, and the engine has shown that it computes LeNet's loss and gradients rightly. wasm is not asked: it is what

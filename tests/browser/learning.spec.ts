@@ -1,6 +1,7 @@
 /** The figures of `train-lenet` that teach how a network learns, handled as a reader does. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page, Route } from '@playwright/test'
+import { softmax } from '../../lib/nn/reference/softmax-cross-entropy'
 import { expect, test } from './helpers'
 
 const SCRIPTS = '**/_next/static/chunks/*.js'
@@ -194,6 +195,33 @@ test('over-fitting: with the degree the training error falls, the validation err
   await slideTo(page, 'polynomial-count', 100)
   await expect(page.getByTestId('polynomial-test')).not.toHaveAttribute('data-value')
   expect(await valueOf(page, 'polynomial-validation')).toBeLessThan(0.5 * wild)
+})
+
+test('what the figures show is in the address, beside the settings, and comes back with it', async ({
+  page,
+}) => {
+  await page.goto('/en/train-lenet/?batch=8')
+  await reach(page, 'loss')
+  await slideTo(page, 'loss-slider', 0.2)
+  await reach(page, 'softmax')
+  await page.getByTestId('softmax-sure').click()
+  await page.getByTestId('softmax-label-3').check()
+  await reach(page, 'polynomial')
+  await slideTo(page, 'polynomial-degree', 9)
+  const polynomial = await valueOf(page, 'polynomial-validation')
+  await expect
+    .poll(() => [...new URL(page.url()).searchParams.keys()].sort())
+    .toEqual(['batch', 'loss-share', 'polynomial-degree', 'softmax-label', 'softmax-scores'])
+
+  await page.reload()
+  await reach(page, 'loss')
+  expect(await valueOf(page, 'loss-value')).toBeCloseTo(-Math.log(0.2), 6)
+  await reach(page, 'softmax')
+  await expect(page.getByTestId('softmax-sure')).toHaveAttribute('aria-pressed', 'true')
+  const shares = softmax([-1, -2, 0, 1, -1, -1, -3, 7, -1, 2])
+  expect(await valueOf(page, 'softmax-right')).toBeCloseTo(shares[3], 6)
+  await reach(page, 'polynomial')
+  expect(await valueOf(page, 'polynomial-validation')).toBe(polynomial)
 })
 
 test.describe('on a phone', () => {

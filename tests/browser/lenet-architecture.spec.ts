@@ -271,6 +271,26 @@ test('the code that is nearest wins, also after cells are turned', async ({ page
   )
 })
 
+test('what the figures show is in the address, and comes back with it', async ({ page }) => {
+  await page.goto(
+    `${PATH}?digit-index=70&unfold-form=published&unfold-layer=c3&unfold-map=5&unfold-row=2&unfold-column=7&codes-of=4`,
+  )
+  await openFigure(page, 'unfold')
+  const run = runPublished(pixelsOf(70))
+  await expect(page.getByTestId('unfold-map')).toHaveValue('5')
+  expect(await numberOf(page.getByTestId('unfold-cells'))).toBeCloseTo(valueOf(run, 'c3', 2, 7, 5), 6)
+  await openFigure(page, 'codes')
+  const input = page.getByTestId('code-input')
+  await input.press('ArrowRight')
+  await input.press(' ')
+  const distances = page.getByTestId('code')
+  await expect(distances.nth(4)).toHaveAttribute('data-distance', '4')
+  await expect.poll(() => new URL(page.url()).searchParams.get('codes-turned')).toBe(`4${'0'.repeat(20)}`)
+  await page.reload()
+  await openFigure(page, 'codes')
+  await expect(distances.nth(4)).toHaveAttribute('data-distance', '4')
+})
+
 test('the page checks an answer', async ({ page }) => {
   await page.goto(PATH)
   const question = page.getByTestId('answer-distance-of-codes')

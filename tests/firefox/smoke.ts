@@ -50,6 +50,14 @@ const tests: Record<string, (page: Page, site: string) => Promise<void>> = {
   },
 }
 
+/** What a reader is told just then, for who looks into a failure. */
+const said = (page: Page) =>
+  page
+    .$$eval('main [role=status], main [role=alert], main [role=progressbar]', (told) =>
+      told.map((one) => one.textContent?.trim() || one.getAttribute('aria-valuetext')).join(' | '),
+    )
+    .catch((reason: unknown) => String(reason))
+
 const server = createServer({ root })
 const site = `http://localhost:${await listen(server, { port: 0, host: '127.0.0.1' })}`
 const browser = await launch({ browser: 'firefox', executablePath, headless: true })
@@ -66,7 +74,7 @@ try {
       await run(page, site)
       check(thrown.length === 0, `the page threw ${thrown.join('; ')}`)
     } catch (reason) {
-      error = reason instanceof Error ? reason.message : String(reason)
+      error = `${reason instanceof Error ? reason.message : String(reason)}; the page says: ${await said(page)}`
     }
     await page.close()
     report.push({ name, passed: error === undefined, error })

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { oneOf, word } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { RightIcon } from '@/components/ui/icons'
 import { MapWalker } from '@/components/viz/map-walker'
@@ -10,7 +12,7 @@ import { fill } from '@/lib/i18n/fill'
 import { codeCentres, digitCodes } from '@/lib/nn/digit-codes'
 import { rbf } from '@/lib/nn/reference/rbf'
 import type { FigureProps } from './figures'
-import { specOf, type Run } from './forms'
+import { specOf } from './forms'
 import { useLenet } from './use-lenet'
 
 const [ROWS, COLUMNS] = [digitCodes[0].length, digitCodes[0][0].length]
@@ -23,22 +25,38 @@ const inks = digitCodes.map((_, digit) => centreOf(digit).map((value) => (value 
 const FLIPS = 10
 const f6At = specOf.published.layers.findIndex(({ name }) => name === 'f6')
 
+const F6 = 'f6'
+const fields = {
+  /** The digit whose code it is, or what F6 makes of the digit at hand. */
+  of: oneOf(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', F6], '3'),
+  /** Cells that were turned, from the top left: 84 bits in hex. */
+  turned: word('', (text) => /^[0-9a-f]{21}$/.test(text)),
+}
+const isTurned = (turned: string, cell: number) =>
+  turned !== '' && ((parseInt(turned[cell >> 2], 16) >> (3 - (cell & 3))) & 1) === 1
+
+/** The text with these cells turned once more; '' when none is. */
+function turn(turned: string, cells: readonly number[]): string {
+  const digits = Array.from({ length: UNITS / 4 }, (_, i) => parseInt(turned[i] ?? '0', 16))
+  for (const cell of cells) digits[cell >> 2] ^= 8 >> (cell & 3)
+  return digits.some(Boolean) ? digits.map((digit) => digit.toString(16)).join('') : ''
+}
+
 /** The ten codes, and an input of 84 values that the reader makes: the smallest distance wins. */
 export default function CodesFigure({ lang, words }: FigureProps) {
   const lenet = useLenet()
-  const [input, setInput] = useState<readonly number[]>(() => centreOf(3))
-  const [fromF6, setFromF6] = useState(false)
+  const { state, change } = useFigureState('codes', fields)
+  const fromF6 = state.of === F6
+  const base = fromF6
+    ? lenet.runs && Array.from(lenet.runs.published.outputs[f6At])
+    : centreOf(Number(state.of))
+  const input = (base ?? centreOf(3)).map((value, i) => (isTurned(state.turned, i) ? -value : value))
   const [at, setAt] = useState<Cell>({ row: 0, column: 0 })
   const [turns, setTurns] = useState(0)
   const w = words.codes
   const distances = rbf(input, centres, { batch: 1, units: UNITS, classes: CLASSES })
 
-  const take = (values: readonly number[], f6: boolean) => {
-    setInput(values)
-    setFromF6(f6)
-  }
-  const flip = (cells: readonly number[]) =>
-    setInput(input.map((value, i) => (cells.includes(i) ? -value : value)))
+  const flip = (cells: readonly number[]) => change({ turned: turn(state.turned, cells) })
   const flipTen = () => {
     const order = shuffleInPlace(
       Uint32Array.from({ length: UNITS }, (_, i) => i),
@@ -47,7 +65,6 @@ export default function CodesFigure({ lang, words }: FigureProps) {
     flip([...order.slice(0, FLIPS)])
     setTurns(turns + 1)
   }
-  const takeF6 = ({ outputs }: Run) => take(Array.from(outputs[f6At]), true)
   return (
     <div className="@container">
       <div className="grid gap-6 @min-[44rem]:grid-cols-[12rem_minmax(0,1fr)]">
@@ -79,7 +96,11 @@ export default function CodesFigure({ lang, words }: FigureProps) {
         </div>
         <div className="min-w-0">
           <p className="mb-2 text-sm text-soft">{w.title}</p>
-          <Codes distances={distances} onTake={(digit) => take(centreOf(digit), false)} words={words} />
+          <Codes
+            distances={distances}
+            onTake={(digit) => change({ of: fields.of.parse(String(digit)), turned: '' })}
+            words={words}
+          />
           <p
             className="mt-3 min-h-12 text-sm @min-[36rem]:min-h-6"
             aria-live="polite"
@@ -92,7 +113,7 @@ export default function CodesFigure({ lang, words }: FigureProps) {
               {w.flip}
             </Button>
             <Button
-              onClick={() => lenet.runs && takeF6(lenet.runs.published)}
+              onClick={() => change({ of: F6, turned: '' })}
               disabled={!lenet.runs}
               data-testid="code-f6"
             >

@@ -1,5 +1,6 @@
-import { useState } from 'react'
-import { ConnectionGrid, type Connection } from '@/components/viz/connection-grid'
+import { whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
+import { ConnectionGrid } from '@/components/viz/connection-grid'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { connectionKind } from '@/lib/nn/connection-kind'
@@ -13,9 +14,11 @@ const index = spec.layers.findIndex(({ kind }) => kind === 'table-conv')
 const { table, kernel } = spec.layers[index] as TableConvLayer
 const inputs = layerInputs(spec)[index].at(-1) as number
 
+const fields = { filter: whole(0, 0, table.length - 1), map: whole(0, 0, inputs - 1) }
+
 /** Table I of 1998: which maps of S2 each map of C3 reads. */
 export default function ConnectionsFigure({ lang, words }: FigureProps) {
-  const [at, setAt] = useState<Connection>({ filter: 0, map: 0 })
+  const { state: at, change } = useFigureState('connections', fields)
   const t = words.table
   const maps = table[at.filter]
   const readers = table.flatMap((read, filter) => (read.includes(at.map) ? [filter] : []))
@@ -27,7 +30,7 @@ export default function ConnectionsFigure({ lang, words }: FigureProps) {
         table={table}
         inputs={inputs}
         at={at}
-        onMove={setAt}
+        onMove={change}
         words={{
           label: t.label,
           inputs: t.inputs,

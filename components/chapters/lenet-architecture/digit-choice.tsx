@@ -2,7 +2,7 @@ import { PixelGrid } from '@/components/viz/pixel-grid'
 import { SAMPLES_PER_CLASS } from '@/lib/data/sample-digits'
 import { fill } from '@/lib/i18n/fill'
 import type { ArchitectureWords } from '@/lib/i18n/en/lenet-architecture-figures'
-import { chosenDigit, type Lenet } from './use-lenet'
+import type { Lenet } from './use-lenet'
 
 /** One button a class: a press takes its digit, another press the next of its ten. */
 export function DigitChoice({ lenet, words }: { lenet: Lenet; words: ArchitectureWords }) {
@@ -24,7 +24,7 @@ export function DigitChoice({ lenet, words }: { lenet: Lenet; words: Architectur
               aria-label={fill(words.digit.one, { digit })}
               data-testid="architecture-digit"
               data-label={digit}
-              onClick={() => chosenDigit.set({ index: next })}
+              onClick={() => lenet.choose(next)}
               className={`grid size-11 place-items-center rounded-lg border bg-paper ${
                 isChosen ? 'border-lenet ring-1 ring-lenet' : 'border-edge/60 hover:border-lenet'
               }`}

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { whole, word } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { LayerStrip, type StripLayer } from '@/components/viz/layer-strip'
 import { planeSize } from '@/components/viz/plane'
 import type { Cell } from '@/components/viz/walk'
@@ -14,24 +15,36 @@ import { layerName, openLayers, sayKind, sayShapeShort } from './layer-words'
 import { useLenet } from './use-lenet'
 import { Waiting } from './waiting'
 
-const middleOf = (form: Form, layer: string): Cell => {
-  const index = specOf[form].layers.findIndex(({ name }) => name === layer)
-  const { rows, columns } = planeSize(layerShapes(specOf[form])[index])
-  return { row: Math.floor(rows / 2), column: Math.floor(columns / 2) }
+/** A place in every layer that has it, and the middle of any other: what an address says fits one layer only. */
+const MIDDLE = -1
+const fields = {
+  layer: word('c1', (text) => openLayers(specOf.published).some(({ name }) => name === text)),
+  map: whole(0, 0, 119),
+  row: whole(MIDDLE, MIDDLE, 27),
+  column: whole(MIDDLE, MIDDLE, 27),
+}
+
+/** Map and place, as far as the layer goes. */
+function placeIn(layer: string, wanted: { map: number; row: number; column: number }) {
+  const index = specOf.published.layers.findIndex(({ name }) => name === layer)
+  const shape = layerShapes(specOf.published)[index]
+  const { rows, columns } = planeSize(shape)
+  const along = (place: number, size: number) =>
+    place === MIDDLE || place >= size ? Math.floor(size / 2) : place
+  const maps = shape.length === 3 ? shape[2] : 1
+  return {
+    map: Math.min(wanted.map, maps - 1),
+    at: { row: along(wanted.row, rows), column: along(wanted.column, columns) } satisfies Cell,
+  }
 }
 
 /** LeNet-5 in both forms; a layer that is pressed opens in both, side by side. */
 export default function LayersFigure({ lang, words }: FigureProps) {
   const lenet = useLenet()
-  const [layer, setLayer] = useState('c1')
-  const [map, setMap] = useState(0)
-  const [at, setAt] = useState(() => middleOf('published', 'c1'))
-
-  const open = (name: string) => {
-    setLayer(name)
-    setMap(0)
-    setAt(middleOf('published', name))
-  }
+  const { state, change } = useFigureState('layers', fields)
+  const { layer } = state
+  const { map, at } = placeIn(layer, state)
+  const open = (name: string) => change({ layer: name, map: 0, row: MIDDLE, column: MIDDLE })
   return (
     <div className="@container">
       <DigitChoice lenet={lenet} words={words} />
@@ -50,8 +63,8 @@ export default function LayersFigure({ lang, words }: FigureProps) {
               run={lenet.runs![form]}
               map={map}
               at={at}
-              onMap={setMap}
-              onMove={setAt}
+              onMap={(to) => change({ map: to })}
+              onMove={change}
               lang={lang}
               words={words}
             />

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { decimal } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Slider } from '@/components/ui/slider'
 import { FunctionPlot, type PlottedFunction } from '@/components/viz/function-plot'
 import { sayNumber } from '@/components/viz/say-number'
@@ -16,13 +17,17 @@ const drawn = [
   key: AnyActivation
 })[]
 
+const fields = { a: decimal(1, -4, 4, 2) }
+
 const valueOf = (activation: AnyActivation, a: number) => activate([a], activation)[0]
 const slopeOf = (activation: AnyActivation, a: number) =>
   activationGradient(activate([a], activation), [1], activation)[0]
 
 /** 1.7159 tanh(2a/3) beside tanh, sigmoid and ReLU: value and slope at an a that can be dragged. */
 export default function SquashFigure({ words }: FigureProps) {
-  const [a, setA] = useState(1)
+  const { state, change } = useFigureState('squash', fields)
+  const { a } = state
+  const setA = (to: number) => change({ a: to })
   const w = words.squash
   const functions = drawn.map((one): PlottedFunction => ({
     ...one,

@@ -1,4 +1,6 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { decimal, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { Slider } from '@/components/ui/slider'
@@ -43,16 +45,22 @@ function presetOf(name: (typeof presetNames)[number], { least, most }: Range) {
 const MOST_GAIN = 20
 const MOST_BIAS = 50
 
+const fields = {
+  map: whole(0, 0, shape[2] - 1),
+  gain: decimal(0.25, -MOST_GAIN, MOST_GAIN, 2),
+  bias: decimal(0, -MOST_BIAS, MOST_BIAS, 2),
+  row: whole(6, 0, HALF - 1),
+  column: whole(6, 0, HALF - 1),
+}
+
 /** The range of the squashing function, for maps that it made. */
 const squashed = { least: -SCALED_TANH.amplitude, most: SCALED_TANH.amplitude }
 
 /** Trained sub-sampling beside average pooling: gain and bias can be moved. */
 export default function SubsamplingFigure({ words }: FigureProps) {
   const lenet = useLenet()
-  const [map, setMap] = useState(0)
-  const [{ gain, bias }, setFactors] = useState({ gain: 0.25, bias: 0 })
-  const setGain = (value: number) => setFactors({ gain: value, bias })
-  const setBias = (value: number) => setFactors({ gain, bias: value })
+  const { state, change } = useFigureState('subsampling', fields)
+  const { map, gain, bias } = state
   const outputs = lenet.runs?.published.outputs[0]
   const range = useMemo(() => rangeOf(outputs ? planeOf(outputs, shape, map).values : []), [outputs, map])
   const w = words.subsample
@@ -66,7 +74,7 @@ export default function SubsamplingFigure({ words }: FigureProps) {
           min={-MOST_GAIN}
           max={MOST_GAIN}
           step={0.05}
-          onChange={setGain}
+          onChange={(to) => change({ gain: to })}
           testId="subsample-gain"
         />
         <Slider
@@ -75,7 +83,7 @@ export default function SubsamplingFigure({ words }: FigureProps) {
           min={-MOST_BIAS}
           max={MOST_BIAS}
           step={0.05}
-          onChange={setBias}
+          onChange={(to) => change({ bias: to })}
           testId="subsample-bias"
         />
       </div>
@@ -87,7 +95,7 @@ export default function SubsamplingFigure({ words }: FigureProps) {
               key={name}
               disabled={!outputs}
               pressed={gain === preset.gain && bias === preset.bias}
-              onClick={() => setFactors(preset)}
+              onClick={() => change(preset)}
             >
               {w[name]}
             </Button>
@@ -96,7 +104,7 @@ export default function SubsamplingFigure({ words }: FigureProps) {
       </div>
       <div className="mt-4">
         {lenet.runs ? (
-          <Maps run={lenet.runs.published} map={map} onMap={setMap} gain={gain} bias={bias} words={words} />
+          <Maps run={lenet.runs.published} {...state} at={state} onChange={change} words={words} />
         ) : (
           <Waiting lenet={lenet} words={words} />
         )}
@@ -108,14 +116,14 @@ export default function SubsamplingFigure({ words }: FigureProps) {
 interface MapsProps {
   run: Run
   map: number
-  onMap: (map: number) => void
   gain: number
   bias: number
+  at: Cell
+  onChange: (patch: Partial<Cell & { map: number }>) => void
   words: FigureProps['words']
 }
 
-function Maps({ run, map, onMap, gain, bias, words }: MapsProps) {
-  const [at, setAt] = useState<Cell>({ row: 6, column: 6 })
+function Maps({ run, map, gain, bias, at, onChange, words }: MapsProps) {
   const w = words.subsample
   const before = useMemo(() => {
     const { values } = planeOf(run.outputs[0], shape, map)
@@ -136,7 +144,7 @@ function Maps({ run, map, onMap, gain, bias, words }: MapsProps) {
       value: sayNumber(values[cell.row * HALF + cell.column], 3),
     })
   const inside = sayNumber(gain * sum + bias, 3)
-  const shared = { rows: HALF, columns: HALF, at, onMove: setAt }
+  const shared = { rows: HALF, columns: HALF, at, onMove: onChange }
   const field = { top: 2 * at.row, left: 2 * at.column, height: 2, width: 2 }
   return (
     <>
@@ -144,7 +152,7 @@ function Maps({ run, map, onMap, gain, bias, words }: MapsProps) {
         label={w.map}
         value={String(map)}
         options={Array.from({ length: shape[2] }, (_, one) => ({ value: String(one), label: `C1 ${one}` }))}
-        onChange={(value) => onMap(Number(value))}
+        onChange={(value) => onChange({ map: Number(value) })}
         className="mb-4 max-w-40"
       />
       <div className="grid grid-cols-2 items-start gap-4 @min-[44rem]:grid-cols-4">

@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react'
+import { oneOf, whole, word } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import { Select } from '@/components/ui/select'
 import { MapView } from '@/components/viz/map-view'
@@ -10,16 +12,26 @@ import { unfoldOutput } from '@/lib/nn/reference/unfold'
 import { layerShapes } from '@/lib/nn/shapes'
 import { DigitChoice } from './digit-choice'
 import type { FigureProps } from './figures'
-import { forms, inputOf, specOf, type Form, type Run } from './forms'
+import { forms, inputOf, specOf, type Run } from './forms'
 import { layerName, openLayers, sayKind } from './layer-words'
 import { useLenet } from './use-lenet'
 import { Waiting } from './waiting'
 
+const MIDDLE = -1 // of the layer
+const fields = {
+  form: oneOf(forms, 'modern'),
+  layer: word('c1', (text) => openLayers(specOf.modern).some(({ name }) => name === text)),
+  map: whole(0, 0, 119),
+  row: whole(MIDDLE, MIDDLE, 27),
+  column: whole(MIDDLE, MIDDLE, 27),
+}
+const FIRST = { map: 0, row: MIDDLE, column: MIDDLE }
+
 /** Any output of any layer, taken apart into the numbers that make it. */
 export default function UnfoldFigure({ lang, words }: FigureProps) {
   const lenet = useLenet()
-  const [form, setForm] = useState<Form>('modern')
-  const [layer, setLayer] = useState('c1')
+  const { state, change } = useFigureState('unfold', fields)
+  const { form, layer } = state
   const index = specOf[form].layers.findIndex(({ name }) => name === layer)
   const chosen = specOf[form].layers[index]
   return (
@@ -29,7 +41,7 @@ export default function UnfoldFigure({ lang, words }: FigureProps) {
           label={words.unfold.form}
           value={form}
           options={forms.map((value) => ({ value, label: words.forms[value] }))}
-          onChange={setForm}
+          onChange={(to) => change({ form: to, ...FIRST })}
           testId="unfold-form"
         />
         <Select
@@ -39,7 +51,7 @@ export default function UnfoldFigure({ lang, words }: FigureProps) {
             value: one.name,
             label: `${layerName(one.name, words)} · ${sayKind(one, words)}`,
           }))}
-          onChange={setLayer}
+          onChange={(to) => change({ layer: to, ...FIRST })}
           testId="unfold-layer"
         />
       </div>
@@ -53,6 +65,8 @@ export default function UnfoldFigure({ lang, words }: FigureProps) {
             run={lenet.runs[form]}
             index={index}
             digit={lenet.index}
+            wanted={state}
+            onChange={change}
             lang={lang}
             words={words}
           />
@@ -68,15 +82,19 @@ interface UnfoldProps extends FigureProps {
   run: Run
   index: number
   digit: number
+  wanted: typeof FIRST
+  onChange: (patch: Partial<typeof FIRST>) => void
 }
 
-function Unfold({ run, index, digit, words }: UnfoldProps) {
+function Unfold({ run, index, digit, wanted, onChange, words }: UnfoldProps) {
   const layer = run.spec.layers[index]
   const shape = useMemo(() => layerShapes(run.spec)[index], [run.spec, index])
   const size = planeSize(shape)
   const maps = shape.length === 3 ? shape[2] : 1
-  const [map, setMap] = useState(0)
-  const [at, setAt] = useState<Cell>({ row: Math.floor(size.rows / 2), column: Math.floor(size.columns / 2) })
+  const map = Math.min(wanted.map, maps - 1)
+  const along = (place: number, length: number) =>
+    place === MIDDLE || place >= length ? Math.floor(length / 2) : place
+  const at = { row: along(wanted.row, size.rows), column: along(wanted.column, size.columns) }
   const [peek, setPeek] = useState<Cell | null>(null)
   const { row, column } = peek ?? at
   const unfolded = useMemo(
@@ -103,7 +121,7 @@ function Unfold({ run, index, digit, words }: UnfoldProps) {
               value: String(one),
               label: `${name} ${one}`,
             }))}
-            onChange={(value) => setMap(Number(value))}
+            onChange={(value) => onChange({ map: Number(value) })}
             className="mb-3"
             testId="unfold-map"
           />
@@ -114,12 +132,12 @@ function Unfold({ run, index, digit, words }: UnfoldProps) {
           layer={name}
           map={map}
           at={at}
-          onMove={setAt}
+          onMove={onChange}
           onPeek={setPeek}
           words={words}
           testId="unfold-cells"
         />
-        <WalkButtons at={at} {...size} onMove={setAt} words={words} />
+        <WalkButtons at={at} {...size} onMove={onChange} words={words} />
       </div>
       <UnfoldedCell
         unfolded={unfolded}

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { createStore } from '@/lib/engine/store'
-import { useStore } from '@/lib/hooks/use-store'
+import { whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { useTestDigits } from '@/lib/hooks/use-test-digits'
 import { runModern, runPublished, type Form, type Run } from './forms'
 import { loadShippedWeights } from './shipped-weights'
 
 /** The digit that all figures of the chapter look at: place in the hundred test digits. */
-export const chosenDigit = createStore({ index: 30 })
+const fields = { index: whole(30, 0, 99) }
 
 const cache = new Map<string, Run>()
 
@@ -22,6 +22,7 @@ export interface Lenet {
   /** One digit through both forms; null until digits and weights are here. */
   runs: Record<Form, Run> | null
   index: number
+  choose: (index: number) => void
   /** 28x28 ink bytes of the digit, and of any other. */
   pixels: (index: number) => Uint8Array | null
   /** What the test set says the digit is. */
@@ -32,7 +33,8 @@ export interface Lenet {
 
 /** The chosen digit in both forms of LeNet-5. */
 export function useLenet(): Lenet {
-  const { index } = useStore(chosenDigit)
+  const { state, change } = useFigureState('digit', fields)
+  const { index } = state
   const { digits, error, retry: retryDigits } = useTestDigits()
   const [weights, setWeights] = useState<Float32Array | null>(null)
   const [weightsFailed, setWeightsFailed] = useState(false)
@@ -59,6 +61,7 @@ export function useLenet(): Lenet {
   return {
     runs,
     index,
+    choose: (to) => change({ index: to }),
     pixels: (at) => digits?.pixels(at) ?? null,
     label: digits?.labels[index] ?? null,
     failed: error !== null || weightsFailed,

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Metric } from '@/components/ui/metric'
 import { Slider } from '@/components/ui/slider'
@@ -20,10 +21,12 @@ const all = meanOf(
 const scale = { toTrack: Math.log2, fromTrack: (track: number) => 2 ** track }
 const ticks = [-0.5, 0, 0.5, 1]
 
+const fields = { size: whole(8, 1, COUNT), epoch: whole(1, 1, 9999) }
+
 /** Sixty-four digits dealt into batches, and what the mean gradient of each batch says of two real weights. */
 export default function BatchFigure({ words }: { words: FigureWords['batch'] }) {
-  const [batch, setBatch] = useState(8)
-  const [epoch, setEpoch] = useState(1)
+  const { state, change } = useFigureState('batch', fields)
+  const { size: batch, epoch } = state
   const batches = deal(COUNT, batch, epoch)
   const means = batches.map((rows) => meanOf(gradients, rows))
   const noise = typicalDistance(means, all)
@@ -37,10 +40,14 @@ export default function BatchFigure({ words }: { words: FigureWords['batch'] }) 
           max={COUNT}
           step={1}
           scale={scale}
-          onChange={(value) => setBatch(Math.round(value))}
+          onChange={(value) => change({ size: Math.round(value) })}
           testId="batch-size"
         />
-        <Button className="justify-self-start" data-testid="batch-next" onClick={() => setEpoch(epoch + 1)}>
+        <Button
+          className="justify-self-start"
+          data-testid="batch-next"
+          onClick={() => change({ epoch: epoch + 1 })}
+        >
           {words.nextEpoch}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { decimal, oneOf, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import { Metric } from '@/components/ui/metric'
 import { Slider } from '@/components/ui/slider'
@@ -15,11 +16,16 @@ const REACH = 2 // of the axis, to both sides
 const bowls = { gentle: 1, steep: 4 } as const
 type Bowl = keyof typeof bowls
 
+const fields = {
+  bowl: oneOf(['gentle', 'steep'], 'gentle'),
+  rate: decimal(0.1, 0, 2.5, 2),
+  steps: whole(12, 0, 20),
+}
+
 /** A ball in a bowl: one slider for the learning rate, one for how many steps one looks at. */
 export default function BowlFigure({ words }: { words: FigureWords['bowl'] }) {
-  const [bowl, setBowl] = useState<Bowl>('gentle')
-  const [rate, setRate] = useState(0.1)
-  const [steps, setSteps] = useState(12)
+  const { state, change } = useFigureState('bowl', fields)
+  const { bowl, rate, steps } = state
   const curvature = bowls[bowl]
   const places = descend(curvature, rate, START, steps)
   const at = (w: number) => [w, bowlLoss(curvature, w)] as const
@@ -60,7 +66,7 @@ export default function BowlFigure({ words }: { words: FigureWords['bowl'] }) {
           label={words.bowl}
           value={bowl}
           options={(Object.keys(bowls) as Bowl[]).map((value) => ({ value, label: words.bowls[value] }))}
-          onChange={setBowl}
+          onChange={(to) => change({ bowl: to })}
           testId="bowl-curvature"
         />
         <Slider
@@ -69,7 +75,7 @@ export default function BowlFigure({ words }: { words: FigureWords['bowl'] }) {
           min={0}
           max={2.5}
           step={0.01}
-          onChange={setRate}
+          onChange={(to) => change({ rate: to })}
           testId="bowl-rate"
         />
         <Slider
@@ -78,7 +84,7 @@ export default function BowlFigure({ words }: { words: FigureWords['bowl'] }) {
           min={0}
           max={20}
           step={1}
-          onChange={(value) => setSteps(Math.round(value))}
+          onChange={(value) => change({ steps: Math.round(value) })}
           testId="bowl-steps"
         />
         <div className="grid grid-cols-2 gap-3">

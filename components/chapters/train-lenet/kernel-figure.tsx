@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { numbers, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Metric } from '@/components/ui/metric'
 import { Slider } from '@/components/ui/slider'
@@ -35,11 +36,14 @@ const LAST = LOSS_STEP + WEIGHTS
 const RATE = 0.05
 const NUDGE = 0.001
 
+const fields = { weights: numbers(FIRST.kernel, 9999), step: whole(0, 0, LAST) }
+
 /** Forward cell by cell, then the gradient of each kernel weight as a sum of products, with a check beside it. */
 export default function KernelFigure({ words }: { words: FigureWords['kernel'] }) {
-  const [kernel, setKernel] = useState(FIRST.kernel)
-  const [step, setStep] = useState(0)
-  const c = { ...FIRST, kernel }
+  const { state, change } = useFigureState('kernel', fields)
+  const { weights: kernel, step } = state
+  const setStep = (to: number) => change({ step: to })
+  const c = { ...FIRST, kernel: [...kernel] }
   const output = outputOf(c)
   const gradient = outputGradient(c)
   const slopes = kernel.map((_, at) => sumOf(weightProducts(c, at)))
@@ -57,7 +61,7 @@ export default function KernelFigure({ words }: { words: FigureWords['kernel'] }
     if (weightAt !== null) return fill(words.backward, cell(weightAt, 2))
     return words.compare
   }
-  const learn = () => setKernel(kernel.map((w, i) => Number((w - RATE * slopes[i]).toFixed(4))))
+  const learn = () => change({ weights: kernel.map((w, i) => w - RATE * slopes[i]) })
 
   return (
     <div className="grid gap-4">

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { decimal } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Metric } from '@/components/ui/metric'
 import { Slider } from '@/components/ui/slider'
 import { Plot, PlotDot } from '@/components/viz/plot'
@@ -12,11 +13,14 @@ const LEAST = 0.005
 /** Dense where the curve is steep. */
 const curve = spread(-Math.log(LEAST), 0, 120).map((loss) => [Math.exp(-loss), loss] as const)
 
+const fields = { share: decimal(0.5, LEAST, 1, 3) }
+
 /** One share, one loss: minus the logarithm, to slide along. */
 export default function LossFigure({ words }: { words: FigureWords['loss'] }) {
-  const [share, setShare] = useState(0.5)
+  const { state, change } = useFigureState('loss', fields)
+  const { share } = state
   const loss = -Math.log(share)
-  const take = (value: number) => setShare(Math.max(LEAST, Number(value.toFixed(3))))
+  const take = (value: number) => change({ share: Math.max(LEAST, value) })
   return (
     <div className="grid gap-x-8 gap-y-4 @2xl:grid-cols-[1fr_18rem]">
       <Plot

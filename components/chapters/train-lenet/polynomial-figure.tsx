@@ -1,6 +1,8 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Metric } from '@/components/ui/metric'
 import { Slider } from '@/components/ui/slider'
@@ -16,11 +18,12 @@ const NAMED_AT = 3
 const HIGHEST = 1.2 // of the errors' axis
 const degrees = spread(0, MOST, MOST + 1)
 
+const fields = { degree: whole(1, 0, MOST), count: whole(14, 6, 100), draw: whole(1, 1, 9999) }
+
 /** A curve through noisy points: more freedom always fits the training points better, and not the others. */
 export default function PolynomialFigure({ words }: { words: FigureWords['polynomial'] }) {
-  const [degree, setDegree] = useState(1)
-  const [count, setCount] = useState(14)
-  const [seed, setSeed] = useState(1)
+  const { state, change } = useFigureState('polynomial', fields)
+  const { degree, count, draw: seed } = state
   /** Looks at the test points: their error is told for what was chosen, and stays. */
   const [looks, setLooks] = useState<readonly { degree: number; error: number }[]>([])
 
@@ -35,8 +38,8 @@ export default function PolynomialFigure({ words }: { words: FigureWords['polyno
     [fits, sets],
   )
   const fit = fits[degree]
-  const renew = (change: () => void) => {
-    change()
+  const renew = (patch: { count: number } | { draw: number }) => {
+    change(patch)
     setLooks([])
   }
   const look = () => {
@@ -55,7 +58,7 @@ export default function PolynomialFigure({ words }: { words: FigureWords['polyno
           min={0}
           max={MOST}
           step={1}
-          onChange={(value) => setDegree(Math.round(value))}
+          onChange={(value) => change({ degree: Math.round(value) })}
           testId="polynomial-degree"
         />
         <Slider
@@ -64,7 +67,7 @@ export default function PolynomialFigure({ words }: { words: FigureWords['polyno
           min={6}
           max={100}
           step={1}
-          onChange={(value) => renew(() => setCount(Math.round(value)))}
+          onChange={(value) => renew({ count: Math.round(value) })}
           testId="polynomial-count"
         />
       </div>
@@ -137,7 +140,7 @@ export default function PolynomialFigure({ words }: { words: FigureWords['polyno
         <Button kind="primary" data-testid="polynomial-look" onClick={look}>
           {words.look}
         </Button>
-        <Button data-testid="polynomial-new" onClick={() => renew(() => setSeed(seed + 1))}>
+        <Button data-testid="polynomial-new" onClick={() => renew({ draw: seed + 1 })}>
           {words.renew}
         </Button>
         <p className="min-h-20 basis-full text-sm @lg:min-h-10 text-soft" role="status">

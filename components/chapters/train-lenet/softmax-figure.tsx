@@ -1,6 +1,8 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { numbers, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Metric } from '@/components/ui/metric'
 import type { FigureWords } from '@/lib/i18n/en/train-lenet-figures'
@@ -20,10 +22,12 @@ type Preset = keyof typeof presets
 
 const LIMIT = 8
 
+const fields = { scores: numbers(presets.torn, LIMIT), label: whole(7, 0, 9) }
+
 /** Ten scores to drag, the shares that softmax makes of them, the loss, and its gradient: share minus truth. */
 export default function SoftmaxFigure({ words }: { words: Words }) {
-  const [scores, setScores] = useState<readonly number[]>(presets.torn)
-  const [label, setLabel] = useState(7)
+  const { state, change } = useFigureState('softmax', fields)
+  const { scores, label } = state
   const name = useId()
   const shares = softmax(scores)
   const { loss, gradient } = softmaxCrossEntropy(scores, [label])
@@ -33,9 +37,9 @@ export default function SoftmaxFigure({ words }: { words: Words }) {
         {(Object.keys(presets) as Preset[]).map((preset) => (
           <Button
             key={preset}
-            pressed={scores === presets[preset]}
+            pressed={String(scores) === String(presets[preset])}
             data-testid={`softmax-${preset}`}
-            onClick={() => setScores(presets[preset])}
+            onClick={() => change({ scores: presets[preset] })}
           >
             {words.presets[preset]}
           </Button>
@@ -72,7 +76,7 @@ export default function SoftmaxFigure({ words }: { words: Words }) {
                       checked={digit === label}
                       aria-label={fill(words.isLabel, { digit })}
                       data-testid={`softmax-label-${digit}`}
-                      onChange={() => setLabel(digit)}
+                      onChange={() => change({ label: digit })}
                     />
                     {digit}
                   </label>
@@ -89,7 +93,9 @@ export default function SoftmaxFigure({ words }: { words: Words }) {
                       aria-label={fill(words.scoreOf, { digit })}
                       data-testid={`softmax-score-${digit}`}
                       onChange={(event) =>
-                        setScores(scores.map((old, i) => (i === digit ? event.target.valueAsNumber : old)))
+                        change({
+                          scores: scores.map((old, i) => (i === digit ? event.target.valueAsNumber : old)),
+                        })
                       }
                     />
                     <span className="w-9 shrink-0 text-right font-mono text-xs tabular-nums">

@@ -1,6 +1,8 @@
 'use client'
 
-import { Fragment, useState } from 'react'
+import { Fragment } from 'react'
+import { decimal, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
 import { Slider } from '@/components/ui/slider'
@@ -16,12 +18,18 @@ const RATE = 0.5
 const NUDGE = 0.001
 const LAST = 10
 
+const fields = {
+  w1: decimal(FIRST.w1, -99999, 99999, 4),
+  w2: decimal(FIRST.w2, -99999, 99999, 4),
+  step: whole(0, 0, LAST),
+}
+
 /** x -> a -> h -> y -> loss with numbers on every edge: forward, then backward, one value a step. */
 export default function TwoUnitsFigure({ words }: { words: FigureWords['twoUnits'] }) {
-  const [weights, setWeights] = useState(FIRST)
-  const [step, setStep] = useState(0)
-  const { w1, w2 } = weights
-  const net = { x: X, target: TARGET, ...weights }
+  const { state, change } = useFigureState('two-units', fields)
+  const { w1, w2, step } = state
+  const setStep = (to: number) => change({ step: to })
+  const net = { x: X, target: TARGET, w1, w2 }
   const p = passTwoUnits(net)
 
   const formulas = [
@@ -50,9 +58,8 @@ export default function TwoUnitsFigure({ words }: { words: FigureWords['twoUnits
     { name: `× w₂ = ${f(w2)}`, gradient: `∂L/∂w₂ ${f(p.dw2, 3)}`, gradientAt: 6, at: 3 },
     { name: '½ (y − t)²', at: 4 },
   ]
-  const learn = () =>
-    setWeights({ w1: Number((w1 - RATE * p.dw1).toFixed(4)), w2: Number((w2 - RATE * p.dw2).toFixed(4)) })
-  const set = (which: 'w1' | 'w2') => (value: number) => setWeights({ ...weights, [which]: value })
+  const learn = () => change({ w1: w1 - RATE * p.dw1, w2: w2 - RATE * p.dw2 })
+  const set = (which: 'w1' | 'w2') => (value: number) => change({ [which]: value })
 
   return (
     <div className="grid gap-5">

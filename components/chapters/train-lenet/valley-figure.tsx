@@ -1,6 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { decimal } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Metric } from '@/components/ui/metric'
 import { Slider } from '@/components/ui/slider'
@@ -18,24 +20,27 @@ const TRAIL = 12
 /** Half the length of the drawn slope, in units of the weight. */
 const REACH = 0.45
 
+const fields = { weight: decimal(START, valley.from, valley.to, 6), rate: decimal(0.5, 0.1, 4, 1) }
+
 /** The loss of the trained LeNet along one of its weights: drag the weight, read the slope, step. */
 export default function ValleyFigure({ words }: { words: FigureWords['valley'] }) {
-  const [weight, setWeight] = useState(START)
-  const [rate, setRate] = useState(0.5)
+  const { state, change } = useFigureState('valley', fields)
+  const { weight, rate } = state
+  const setWeight = (to: number) => change({ weight: Math.min(valley.to, Math.max(valley.from, to)) })
   const [trail, setTrail] = useState<readonly number[]>([])
   const [steps, setSteps] = useState(0)
   const { loss, slope } = valleyAt(valley, weight)
   const next = stepped(weight, rate, slope)
 
   const drag = (to: number) => {
-    setWeight(Number(Math.min(valley.to, Math.max(valley.from, to)).toFixed(2)))
+    setWeight(Number(to.toFixed(2)))
     setTrail([])
     setSteps(0)
   }
   const step = () => {
     setTrail([...trail, weight].slice(-TRAIL))
     setSteps(steps + 1)
-    setWeight(Math.min(valley.to, Math.max(valley.from, next)))
+    setWeight(next)
   }
 
   return (
@@ -105,7 +110,7 @@ export default function ValleyFigure({ words }: { words: FigureWords['valley'] }
           min={0.1}
           max={4}
           step={0.1}
-          onChange={setRate}
+          onChange={(to) => change({ rate: to })}
           testId="valley-rate"
         />
         <p className="text-sm">
