@@ -224,6 +224,26 @@ test('what the figures show is in the address, beside the settings, and comes ba
   expect(await valueOf(page, 'polynomial-validation')).toBe(polynomial)
 })
 
+test('a walk leads through the bowl by button and by Space, and its last step diverges', async ({ page }) => {
+  await openAt(page, 'bowl')
+  const on = page.getByTestId('walk-bowl-on')
+  await on.scrollIntoViewIfNeeded()
+  await on.click()
+  await expect(page.getByTestId('walk-bowl')).toHaveAttribute('data-step', '1')
+  await expect.poll(() => valueOf(page, 'bowl-factor')).toBe(0.95)
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  const factors = [0.95]
+  for (let step = 2; step <= 5; step++) {
+    await page.keyboard.press('Space')
+    await expect(page.getByTestId('walk-bowl')).toHaveAttribute('data-step', String(step))
+    await expect.poll(() => valueOf(page, 'bowl-factor')).not.toBe(factors.at(-1))
+    factors.push(await valueOf(page, 'bowl-factor'))
+  }
+  const right = [0.95, 0, -0.8, -1.1, -1.4]
+  expect(factors).toEqual(right.map((factor) => expect.closeTo(factor, 9)))
+  await expect(page.getByTestId('bowl-verdict')).toHaveAttribute('data-value', 'diverges')
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 

@@ -291,6 +291,19 @@ test('what the figures show is in the address, and comes back with it', async ({
   await expect(distances.nth(4)).toHaveAttribute('data-distance', '4')
 })
 
+test('a walk leads through the layers, and each opens what it speaks of', async ({ page }) => {
+  await openFigure(page, 'layers')
+  const walk = page.getByTestId('walk-layers')
+  for (const [step, layer] of ['c1', 's2', 'c3', 's4', 'c5', 'f6', 'output'].entries()) {
+    await page.getByTestId('walk-layers-on').click()
+    await expect(walk).toHaveAttribute('data-step', String(step + 1))
+    await expect(page.getByTestId('strip-modern').locator(`[data-layer="${layer}"]`)).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+  }
+})
+
 test('the page checks an answer', async ({ page }) => {
   await page.goto(PATH)
   const question = page.getByTestId('answer-distance-of-codes')
