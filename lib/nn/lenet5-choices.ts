@@ -2,14 +2,17 @@ import { table1998 } from './connection-table'
 import { digitCodes } from './digit-codes'
 import type { AnyActivation, AnyLayer, AnyNetwork } from './layers'
 
-export const c3Choices = ['dense', 'table'] as const
+export const c3Choices = ['dense', 'table', 'separable'] as const
 export const subsamplingChoices = ['trainable', 'average', 'max', 'overlapping'] as const
 export const activationChoices = ['scaled-tanh', 'tanh', 'sigmoid', 'relu'] as const satisfies AnyActivation[]
 export const outputChoices = ['rbf', 'softmax'] as const
 
 /** The switches of LeNet-5. */
 export interface Lenet5Choices {
-  /** Whether each map of C3 reads all six maps of S2, or those of table I of LeCun et al. 1998. */
+  /**
+   * Whether each map of C3 reads all six maps of S2, or those of table I of LeCun et al. 1998; or C3 in two, as Howard et
+   * al. 2017 (MobileNets, section 3.1) have it: one 5x5 filter for each map of S2, then 1x1 filters over the results.
+   */
   c3: (typeof c3Choices)[number]
   /**
    * S2 and S4: 2x2 with a trained gain and bias for each map and the activation behind it (1998); plain average or
@@ -72,8 +75,9 @@ function idOf({ c3, subsampling, activation, output, dropout, batchNorm }: Lenet
 
 /**
  * LeNet-5 with these switches, for 32x32x1 digits and ten classes. Layers are named as in the paper (c1, s2, c3, s4, c5,
- * f6, output); batch normalisation of c1 is 'c1-norm', dropout behind c5 is 'c5-drop'. C5 is said as flatten and a dense
- * layer: on a picture of this size the paper's convolution has one place, and the same weights in the same order.
+ * f6, output); batch normalisation of c1 is 'c1-norm', dropout behind c5 is 'c5-drop', the first half of a separable c3
+ * 'c3-depthwise'. C5 is said as flatten and a dense layer: on a picture of this size the paper's convolution has one
+ * place, and the same weights in the same order.
  */
 export function lenet5(choices: Lenet5Choices): AnyNetwork {
   const { activation, batchNorm, dropout, output } = choices
@@ -83,10 +87,14 @@ export function lenet5(choices: Lenet5Choices): AnyNetwork {
     batchNorm ? [layer, { kind: 'batch-norm', name: `${layer.name}-norm`, activation }] : [layer]
   const drop = (name: string): AnyLayer[] =>
     dropout === 0 ? [] : [{ kind: 'dropout', name: `${name}-drop`, rate: dropout }]
+  const split: AnyLayer[] =
+    choices.c3 === 'separable'
+      ? [{ kind: 'depthwise-conv', name: 'c3-depthwise', kernel: 5, activation: 'linear' }]
+      : []
   const c3: AnyLayer =
     choices.c3 === 'table'
       ? { kind: 'table-conv', name: 'c3', table: table1998, kernel: 5, activation: behind }
-      : { kind: 'conv', name: 'c3', filters: 16, kernel: 5, activation: behind }
+      : { kind: 'conv', name: 'c3', filters: 16, kernel: split.length > 0 ? 1 : 5, activation: behind }
   const last: AnyLayer =
     output === 'rbf'
       ? { kind: 'rbf', name: 'output', codes: digitCodes }
@@ -98,6 +106,7 @@ export function lenet5(choices: Lenet5Choices): AnyNetwork {
     layers: [
       ...withNorm({ kind: 'conv', name: 'c1', filters: 6, kernel: 5, activation: behind }),
       subsampling('s2', choices),
+      ...split,
       ...withNorm(c3),
       subsampling('s4', choices),
       { kind: 'flatten', name: 'flatten' },

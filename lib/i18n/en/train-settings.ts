@@ -61,7 +61,7 @@ export const trainSettings = {
     stopAt: 'Stop at a validation accuracy of',
   },
   options: {
-    c3: { dense: 'All of S2', table: 'Table of 1998' },
+    c3: { dense: 'All of S2', table: 'Table of 1998', separable: 'Depthwise, then 1×1' },
     subsampling: {
       trainable: 'Trained gain and bias (1998)',
       average: 'Average of 2×2',
@@ -103,6 +103,8 @@ export const trainSettings = {
       dense: 'Each of the 16 maps of C3 reads all six maps of S2.',
       table:
         'Each map of C3 reads only some maps of S2 (1998, table I). That saves weights, and keeps the maps from all learning the same.',
+      separable:
+        'One 5×5 kernel for each map of S2, then kernels of 1×1 that mix the results (MobileNet, 2017). Few weights are left.',
     },
     subsampling: {
       trainable:

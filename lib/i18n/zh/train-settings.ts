@@ -62,7 +62,7 @@ export const trainSettings: typeof english = {
     stopAt: '验证准确率到多少就停',
   },
   options: {
-    c3: { dense: '读 S2 全部', table: '1998 年的连接表' },
+    c3: { dense: '读 S2 全部', table: '1998 年的连接表', separable: '先逐通道，再 1×1' },
     subsampling: {
       trainable: '可训练的增益和偏置（1998）',
       average: '2×2 取平均',
@@ -103,6 +103,8 @@ export const trainSettings: typeof english = {
     c3: {
       dense: 'C3 的 16 张图，每张都读 S2 的全部六张图。',
       table: 'C3 的每张图只读 S2 的几张图（1998，表 I）。这样省权重，也不会让各张图学成一个样。',
+      separable:
+        'S2 的每张图各用一个 5×5 的核，再用 1×1 的核把结果混合起来（MobileNet，2017）。剩下的权重很少。',
     },
     subsampling: {
       trainable: '四个像素相加，乘上学来的增益，加上学来的偏置，再过激活函数。每张图有一个增益、一个偏置。',

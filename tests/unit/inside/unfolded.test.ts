@@ -87,7 +87,7 @@ function shownResult(spec: AnyNetwork, last: number, made: Unfolded): number {
 }
 
 const all = [...forms, depthwise]
-it('has every switch of the form among its networks', () => expect(all).toHaveLength(2 * 4 * 4 * 2 * 2 + 1))
+it('has every switch of the form among its networks', () => expect(all).toHaveLength(3 * 4 * 4 * 2 * 2 + 1))
 
 describe.each(all.map((spec) => [spec.id, spec] as const))('%s', (_, spec) => {
   const { parameters, statistics, input, outputs } = open(spec)

@@ -82,6 +82,9 @@ describe('other settings of the switches', () => {
   it('are priced one by one', () => {
     expect(price({ c3: 'dense' }).parameters).toBe(60_000 - 1_516 + 2_416)
     expect(price({ c3: 'dense' }).macs).toBe(326_520 + 90_000)
+    // 6 filters of 5x5 and 16 of 1x1x6, a bias each; over 10x10 places.
+    expect(price({ c3: 'separable' }).parameters).toBe(60_000 - 1_516 + (150 + 6) + (96 + 16))
+    expect(price({ c3: 'separable' }).macs).toBe(326_520 - 150_000 + 100 * (150 + 96))
     expect(price({ subsampling: 'average' }).parameters).toBe(60_000 - 44)
     expect(price({ subsampling: 'max' }).parameters).toBe(60_000 - 44)
     expect(price({ output: 'softmax' }).parameters).toBe(60_850)
@@ -123,7 +126,7 @@ describe('other settings of the switches', () => {
                 expect(describeNetwork(spec).layers.at(-1)!.output).toEqual([10])
                 ids.add(spec.id)
               }
-    expect(ids.size).toBe(2 * 4 * 4 * 2 * 2 * 2)
+    expect(ids.size).toBe(3 * 4 * 4 * 2 * 2 * 2)
     expect(ids).toContain('lenet5-table-trainable-scaled-tanh-rbf')
   })
 

@@ -29,7 +29,9 @@ export function NetworkGroup() {
   }
   return (
     <Group title={words.groups.network} testId="settings-network">
-      <Setting about={[words.about.c3[settings.c3], priceOf((name) => name === 'c3')]}>
+      <Setting
+        about={[words.about.c3[settings.c3], priceOf((name) => name === 'c3' || name === 'c3-depthwise')]}
+      >
         <ChoiceField name="c3" />
         <C3Grid choice={settings.c3} />
       </Setting>
