@@ -58,7 +58,7 @@ export interface RaceWorld {
   now: () => number
 }
 
-const browserWorld: RaceWorld = {
+export const browserWorld: RaceWorld = {
   worker: trainer.worker,
   pauseTraining: trainer.pause,
   onTraining(listener) {

@@ -1,0 +1,45 @@
+/** Words of the experiments; `{…}` is filled in. */
+export const experimentWords = {
+  run: 'Race three seeds',
+  rest: 'Race the seeds that are left',
+  again: 'Race all three anew',
+  stop: 'Stop',
+  ready: 'Two settings that differ in one idea, the same digits in the same order. It takes about a minute.',
+  loading: 'Getting the digits and the engine ready',
+  progress: 'Seed {seed} ({at} of {count}): step {step} of {total}',
+  ended: 'Kept on this device: {count} of {all} seeds.',
+  loss: 'Loss of the batches',
+  accuracy: 'Accuracy; dashed: digits held back',
+  steps: 'steps',
+  plot: '{plot}. {a} and {b}, seed {seed}.',
+  table: 'What each seed came to',
+  seed: 'Seed',
+  mean: 'Mean',
+  measures: {
+    'steps-to-loss': 'Steps until the mean loss of the last {over} steps is {goal}. Fewer are better.',
+    gap: 'Training accuracy minus validation accuracy, in points. Less is better.',
+    validation: 'Accuracy on digits that were held back. More is better.',
+  },
+  notReached: 'not reached',
+  diverged: 'diverged',
+  none: '–',
+  verdict: {
+    none: 'Nothing has been raced yet.',
+    one: 'One seed says: {name}. One seed alone is no answer.',
+    all: 'In each of the {count} seeds {name} comes out ahead.',
+    mixed: 'The seeds do not agree. What you see is luck as much as the idea.',
+  },
+  failed: 'The race could not go on: {reason}. Try again.',
+  reasons: { offline: 'the digits could not be fetched', other: 'the engine gave up' },
+  sides: {
+    relu: ['tanh', 'ReLU'],
+    pooling: ['2 × 2, stride 2', '3 × 3, stride 2'],
+    dropout: ['without dropout', 'dropout 0.5'],
+    augmentation: ['as they are', 'distorted anew each time'],
+    'weight-decay': ['no decay', 'decay 0.005'],
+    'batch-norm': ['without', 'with batch normalisation'],
+    separable: ['C3 as usual', 'C3 depthwise-separable'],
+  },
+}
+
+export type ExperimentWords = typeof experimentWords
