@@ -1,5 +1,5 @@
 import { parameterCount, parameterList, type Parameter } from '@/lib/nn/parameters'
-import type { NetworkSpec } from '@/lib/nn/spec'
+import type { AnyNetwork } from '@/lib/nn/layers'
 import { encodeInt8 } from './int8-per-channel'
 import { refuseWeights, requireFinite } from './invalid'
 import {
@@ -28,7 +28,7 @@ function float32Bytes(values: Float32Array): Uint8Array {
 }
 
 /** Weight and bias of each layer, together. */
-function byLayer(spec: NetworkSpec): Parameter[][] {
+function byLayer(spec: AnyNetwork): Parameter[][] {
   const list = parameterList(spec)
   return spec.layers
     .map(({ name }) =>
@@ -38,7 +38,7 @@ function byLayer(spec: NetworkSpec): Parameter[][] {
 }
 
 /** Says which shard and offset each tensor gets. */
-function place(spec: NetworkSpec, { encoding, shardBytes }: EncodeOptions) {
+function place(spec: AnyNetwork, { encoding, shardBytes }: EncodeOptions) {
   const tensors: WeightTensorEntry[] = []
   const sizes: number[] = []
   for (const parameters of byLayer(spec)) {
@@ -70,7 +70,7 @@ function place(spec: NetworkSpec, { encoding, shardBytes }: EncodeOptions) {
  * Throws CodedError('weights-invalid') for a wrong length or a value that is not finite.
  */
 export function encodeWeights(
-  spec: NetworkSpec,
+  spec: AnyNetwork,
   flat: Float32Array,
   options: EncodeOptions,
 ): { manifest: WeightManifest; shards: Uint8Array<ArrayBuffer>[] } {

@@ -1,5 +1,5 @@
 import { endsInUnits } from '@/lib/nn/code/flattened-pictures'
-import type { AnyNetwork } from '@/lib/nn/layers'
+import { isGrouped, type AnyNetwork } from '@/lib/nn/layers'
 
 /** What a network can be taken away as: three files of weights, two source texts. */
 export const takeAwayFormats = ['safetensors', 'tfjs', 'onnx', 'pytorch', 'keras'] as const
@@ -8,15 +8,23 @@ export type TakeAwayFormat = (typeof takeAwayFormats)[number]
 /**
  * Why a format cannot say a network.
  * - 'rbf', 'scaled-tanh', 'rbf-and-scaled-tanh': tfjs-layers has no such layer or activation.
+ * - 'groups-or-lrn': nor convolutions in groups, nor local response normalisation.
  * - 'no-units': the network ends in a picture, or in one laid flat, which other formats order otherwise.
  */
-export const unsupportedReasons = ['rbf', 'scaled-tanh', 'rbf-and-scaled-tanh', 'no-units'] as const
+export const unsupportedReasons = [
+  'rbf',
+  'scaled-tanh',
+  'rbf-and-scaled-tanh',
+  'groups-or-lrn',
+  'no-units',
+] as const
 export type UnsupportedReason = (typeof unsupportedReasons)[number]
 
 /** tfjs-layers 4.22: its activations and layers are those of Keras. */
 function tfjsSupport({ layers }: AnyNetwork): UnsupportedReason | null {
   const rbf = layers.some(({ kind }) => kind === 'rbf')
   const scaledTanh = layers.some((layer) => 'activation' in layer && layer.activation === 'scaled-tanh')
+  if (layers.some((layer) => isGrouped(layer) || layer.kind === 'lrn')) return 'groups-or-lrn'
   if (rbf && scaledTanh) return 'rbf-and-scaled-tanh'
   return rbf ? 'rbf' : scaledTanh ? 'scaled-tanh' : null
 }

@@ -1,9 +1,11 @@
 import { CodedError } from '@/lib/errors'
 import { parameterList, type Parameter } from '@/lib/nn/parameters'
-import type { NetworkSpec } from '@/lib/nn/spec'
+import type { AnyNetwork } from '@/lib/nn/layers'
+import { codebookBits, codebookBytes, codeForms, type CodebookForm } from './coding/codebook-layout'
 import { int8Bytes } from './int8-per-channel'
 import { isCount, isRecord } from './invalid'
 
+/** Encodings whose size follows from the shape, and which any weight may have. */
 export const weightEncodings = ['float32', 'int8-per-channel'] as const
 export type WeightEncoding = (typeof weightEncodings)[number]
 
@@ -11,7 +13,9 @@ export interface WeightTensorEntry {
   name: string
   /** Runtime layout: HWIO, [in, out], [out]. */
   shape: number[]
-  encoding: WeightEncoding
+  encoding: WeightEncoding | 'codebook'
+  /** Where the encoding is 'codebook', which only the matrix of a dense layer has. */
+  codebook?: CodebookForm
   /** Index in `shards`, and place in that shard; `offset` is a multiple of 4. */
   shard: number
   offset: number
@@ -42,7 +46,7 @@ export function aligned(bytes: number): number {
   return Math.ceil(bytes / 4) * 4
 }
 
-/** Bytes that a parameter takes in an encoding. */
+/** Bytes that a parameter takes in an encoding of this kind. */
 export function encodedBytes(
   { size, shape }: Pick<Parameter, 'size' | 'shape'>,
   encoding: WeightEncoding,
@@ -63,6 +67,37 @@ function parseShard(value: unknown, index: number, refuse: Refuse): WeightShardE
   return { file, bytes, sha256 }
 }
 
+function parseCodebook(value: unknown, name: string, refuse: Refuse): CodebookForm {
+  if (!isRecord(value)) return refuse(`${name}: codebook is not an object`)
+  const bits = codebookBits.find((candidate) => candidate === value.bits)
+  const codes = codeForms.find((candidate) => candidate === value.codes)
+  const { rowsPerBlock } = value
+  if (!bits) return refuse(`${name}: codebook of ${String(value.bits)} bits`)
+  if (!codes) return refuse(`${name}: codes ${String(value.codes)}`)
+  if (!isCount(rowsPerBlock) || rowsPerBlock === 0)
+    return refuse(`${name}: rowsPerBlock ${String(rowsPerBlock)}`)
+  return { bits, rowsPerBlock, codes }
+}
+
+type Encoded = Pick<WeightTensorEntry, 'encoding' | 'codebook' | 'bytes'>
+
+function parseEncoding(value: Record<string, unknown>, parameter: Parameter, refuse: Refuse): Encoded {
+  const { name, encoding, bytes } = value
+  const { shape, role } = parameter
+  if (encoding === 'codebook' && shape.length === 2 && role === 'weight') {
+    const codebook = parseCodebook(value.codebook, parameter.name, refuse)
+    const { least, most } = codebookBytes({ inputs: shape[0], outputs: shape[1] }, codebook)
+    if (!isCount(bytes) || bytes < least || bytes > most) return refuse(`${name}: bytes ${String(bytes)}`)
+    return { encoding, codebook, bytes }
+  }
+  const known = weightEncodings.find((candidate) => candidate === encoding)
+  // Eight bits are for weights; a bias is a single value a channel and would need a scale each.
+  if (!known || (known !== 'float32' && shape.length < 2))
+    return refuse(`${name}: encoding ${String(encoding)}`)
+  if (bytes !== encodedBytes(parameter, known)) return refuse(`${name}: bytes ${String(bytes)}`)
+  return { encoding: known, bytes }
+}
+
 function parseTensor(
   value: unknown,
   parameter: Parameter,
@@ -70,19 +105,15 @@ function parseTensor(
   refuse: Refuse,
 ): WeightTensorEntry {
   if (!isRecord(value)) return refuse(`${parameter.name}: missing`)
-  const { name, shape, encoding, shard, offset, bytes } = value
+  const { name, shape, shard, offset } = value
   if (name !== parameter.name) return refuse(`tensor ${String(name)} instead of ${parameter.name}`)
   const same = Array.isArray(shape) && shape.length === parameter.shape.length
   if (!same || parameter.shape.some((dimension, i) => dimension !== shape[i]))
     return refuse(`${name}: shape ${JSON.stringify(shape)} instead of [${parameter.shape.join(', ')}]`)
-  const known = weightEncodings.find((candidate) => candidate === encoding)
-  // Eight bits are for weights; a bias is a single value a channel and would need a scale each.
-  if (!known || (known !== 'float32' && parameter.shape.length < 2))
-    return refuse(`${name}: encoding ${String(encoding)}`)
+  const encoded = parseEncoding(value, parameter, refuse)
   if (!isCount(shard) || shard >= shards) return refuse(`${name}: shard ${String(shard)} of ${shards}`)
   if (!isCount(offset)) return refuse(`${name}: offset ${String(offset)}`)
-  if (bytes !== encodedBytes(parameter, known)) return refuse(`${name}: bytes ${String(bytes)}`)
-  return { name, shape: [...parameter.shape], encoding: known, shard, offset, bytes }
+  return { name, shape: [...parameter.shape], ...encoded, shard, offset }
 }
 
 /** Tensors must fill their shard in the order of the list: no overlap, no gap but alignment, no shard without tensors. */
@@ -103,7 +134,7 @@ function requireFilled(tensors: WeightTensorEntry[], shards: WeightShardEntry[],
  * Checks a manifest that was read from `url` against the network it is meant for; the result holds what was checked
  * and nothing else. Throws CodedError('manifest-invalid') naming the first tensor, shard or field that is not as it must be.
  */
-export function parseWeightManifest(json: unknown, spec: NetworkSpec, url: string): WeightManifest {
+export function parseWeightManifest(json: unknown, spec: AnyNetwork, url: string): WeightManifest {
   const refuse: Refuse = (problem) => {
     throw new CodedError('manifest-invalid', { url, problem })
   }

@@ -14,17 +14,21 @@ const headerLimit = 100_000_000
 
 interface Entry {
   name: string
+  dtype: string
   shape: number[]
   begin: number
   end: number
 }
 
-function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataStart: number } {
+function readHeader(
+  bytes: Uint8Array,
+  fileLength = bytes.length,
+): { header: Record<string, unknown>; dataStart: number } {
   if (bytes.length < 8) refuseWeights(`safetensors: ${bytes.length} bytes are too few`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = view.getBigUint64(0, true)
   if (length > BigInt(Math.min(headerLimit, bytes.length - 8)))
-    refuseWeights(`safetensors: header of ${length} bytes in a file of ${bytes.length}`)
+    refuseWeights(`safetensors: header of ${length} bytes in a file of ${fileLength}`)
   const dataStart = 8 + Number(length)
   let header: unknown
   try {
@@ -36,20 +40,27 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataS
   return { header, dataStart }
 }
 
-function readEntry(name: string, value: unknown, dataLength: number, skipped: boolean): Entry {
+/** @param itemBytes of a number of the type; null: any number of bytes, for a tensor that will not be read */
+function readEntry(
+  name: string,
+  value: unknown,
+  dataLength: number,
+  itemBytes: (dtype: string) => number | null,
+): Entry {
   if (!isRecord(value)) refuseWeights(`${name}: no description`)
   const { dtype, shape, data_offsets: offsets } = value
-  if (dtype !== 'F32' && !skipped) refuseWeights(`${name}: type ${String(dtype)} instead of F32`)
-  if (!Array.isArray(shape) || !shape.every(isCount))
-    refuseWeights(`${name}: shape is not a list of whole numbers`)
+  if (typeof dtype !== 'string') refuseWeights(`${name}: no type`)
+  const bytes = itemBytes(dtype)
+  if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount))
+    refuseWeights(`${name}: shape is not a list of at most eight whole numbers`)
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
     refuseWeights(`${name}: data_offsets are not two whole numbers`)
   const [begin, end] = offsets as [number, number]
   if (begin > end || end > dataLength) refuseWeights(`${name}: bytes ${begin} to ${end} of ${dataLength}`)
-  const size = shape.reduce((product: number, dimension: number) => product * dimension, 4)
-  if (size !== end - begin && !skipped)
+  const size = shape.reduce((product: number, dimension: number) => product * dimension, bytes ?? 0)
+  if (size !== end - begin && bytes !== null)
     refuseWeights(`${name}: ${end - begin} bytes for shape [${shape.join(', ')}]`)
-  return { name, shape: [...(shape as number[])], begin, end }
+  return { name, dtype, shape: [...(shape as number[])], begin, end }
 }
 
 /** The format allows no gaps and no sharing; checked before anything is copied, so a small file cannot ask for much memory. */
@@ -60,6 +71,29 @@ function requireContiguous(entries: Entry[], dataLength: number): void {
     expected = end
   }
   if (expected !== dataLength) refuseWeights(`safetensors: tensors end at byte ${expected} of ${dataLength}`)
+}
+
+/**
+ * What a header says of its tensors, checked: they fill the data without gaps, and sizes fit shapes.
+ * @param head the first bytes of the file, its header at least
+ * @param fileLength bytes of the whole file
+ * @param itemBytes of a number of a type; null for a type that is not known
+ * @throws CodedError weights-invalid
+ */
+export function parseHeader(
+  head: Uint8Array,
+  fileLength: number,
+  itemBytes: (dtype: string) => number | null,
+): { entries: Entry[]; dataStart: number } {
+  const { header, dataStart } = readHeader(head, fileLength)
+  const dataLength = fileLength - dataStart
+  const known = (dtype: string) =>
+    itemBytes(dtype) ?? refuseWeights(`safetensors: numbers of type ${dtype.slice(0, 20)}`)
+  const entries = Object.entries(header)
+    .filter(([name]) => name !== '__metadata__')
+    .map(([name, value]) => readEntry(name, value, dataLength, known))
+  requireContiguous(entries, dataLength)
+  return { entries, dataStart }
 }
 
 /** The notes of a safetensors file, those of them that are text. Throws CodedError('weights-invalid') for a damaged header. */
@@ -84,7 +118,12 @@ export function readSafetensors(
   const dataLength = bytes.length - dataStart
   const entries = Object.entries(header)
     .filter(([name]) => name !== '__metadata__')
-    .map(([name, value]) => readEntry(name, value, dataLength, skip(name)))
+    .map(([name, value]) =>
+      readEntry(name, value, dataLength, (dtype) => {
+        if (skip(name)) return null
+        return dtype === 'F32' ? 4 : refuseWeights(`${name}: type ${dtype} instead of F32`)
+      }),
+    )
   requireContiguous(entries, dataLength)
   const read = entries.filter(({ name }) => !skip(name))
   return new Map(

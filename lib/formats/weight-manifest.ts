@@ -7,5 +7,13 @@ export {
   type WeightTensorEntry,
 } from './manifest-schema'
 export { encodeWeights, type EncodeOptions } from './encode-weights'
-export { decodeShard, decodeWeights, type DecodedTensor } from './decode-weights'
+export {
+  decodedValues,
+  decodeShard,
+  decodeShardInSteps,
+  decodeWeights,
+  type DecodedTensor,
+  type Pace,
+} from './decode-weights'
+export { codebookValues, type CodebookCodes } from './codebook-codes'
 export { int8Values, type Int8Codes } from './int8-per-channel'

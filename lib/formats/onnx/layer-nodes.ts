@@ -118,13 +118,15 @@ function sumNodes(place: LayerPlace, sum: string): Pieces {
     case 'table-conv':
     case 'depthwise-conv': {
       const { kernel, stride = 1, pad = 0 } = layer
-      const maps = layer.kind === 'depthwise-conv' ? tensors.get(`${place.name}.bias`)!.data.length : 1
+      const ofDepthwise = () => tensors.get(`${place.name}.bias`)!.data.length
+      const group =
+        layer.kind === 'depthwise-conv' ? ofDepthwise() : layer.kind === 'conv' ? (layer.groups ?? 1) : 1
       return withTensors(place, ['weight', 'bias'], (names) =>
         node('Conv', [input, ...names], sum, {
           kernel_shape: [kernel, kernel],
           strides: [stride, stride],
           pads: [pad, pad, pad, pad],
-          group: maps,
+          group,
         }),
       )
     }
@@ -144,6 +146,13 @@ function sumNodes(place: LayerPlace, sum: string): Pieces {
       return node(layer.mode === 'max' ? 'MaxPool' : 'AveragePool', [input], sum, windowOf(layer))
     case 'flatten':
       return node('Flatten', [input], sum, { axis: 1 })
+    case 'lrn':
+      return node('LRN', [input], sum, {
+        size: layer.size,
+        alpha: { float: layer.alpha * layer.size }, // ONNX divides it by the size, the paper does not
+        beta: { float: layer.beta },
+        bias: { float: layer.k },
+      })
     case 'dropout':
       return node('Identity', [input], sum) // outside training it does nothing
     case 'rbf':

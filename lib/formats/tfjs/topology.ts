@@ -2,6 +2,7 @@ import { pythonNames } from '@/lib/nn/code/python-names'
 import {
   BATCH_NORM_EPSILON,
   BATCH_NORM_KEEP,
+  isGrouped,
   type AnyActivation,
   type AnyLayer,
   type AnyNetwork,
@@ -50,6 +51,7 @@ function kerasLayers(layer: AnyLayer, name: string): KerasLayer[] {
         activation: activationName(name, layer.activation),
         use_bias: true,
       }
+      if (isGrouped(layer)) refuseWeights(`${name}: tfjs-layers has no groups of filters`)
       const before = padding(name, layer.pad ?? 0)
       if (layer.kind === 'depthwise-conv')
         return [...before, { class_name: 'DepthwiseConv2D', config: { ...config, depth_multiplier: 1 } }]
@@ -94,6 +96,8 @@ function kerasLayers(layer: AnyLayer, name: string): KerasLayer[] {
     }
     case 'dropout':
       return [{ class_name: 'Dropout', config: { name, rate: layer.rate } }]
+    case 'lrn':
+      return refuseWeights(`${name}: tfjs-layers has no response normalisation`)
     case 'rbf':
       return refuseWeights(`${name}: tfjs-layers has no RBF units`)
     default:

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { writeNetworkSafetensors } from '@/lib/formats/network-file'
 import { toTensors } from '@/lib/formats/tensor-places'
 import { tfjsPlaces } from '@/lib/formats/tfjs/places'
+import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { alexnet64 } from '@/lib/nn/alexnet64'
 import { kerasSource } from '@/lib/nn/code'
 import { pythonNames } from '@/lib/nn/code/python-names'
@@ -16,7 +17,7 @@ import { findPython, named, runPython } from './find-python'
 
 const python = findPython('ast')
 const numpy = findPython('numpy')
-const every: AnyNetwork[] = [...comparedForms, alexnet64, ...allForms.map(({ spec }) => spec)]
+const every: AnyNetwork[] = [...comparedForms, alexnet64, alexnet2012, ...allForms.map(({ spec }) => spec)]
 
 /** The calls in the list that build() gives to keras.Sequential: what is called, with which arguments. */
 const SCRIPT = `
@@ -77,7 +78,10 @@ function expected(layer: AnyLayer, name: string): Call[] {
   })
   switch (layer.kind) {
     case 'conv':
-      return [...padding(layer.pad), make('layers.Conv2D', { filters: layer.filters, ...window(layer) })]
+      return [
+        ...padding(layer.pad),
+        make('layers.Conv2D', { filters: layer.filters, groups: layer.groups, ...window(layer) }),
+      ]
     case 'table-conv':
       return [...padding(layer.pad), make('TableConv2D', { table: layer.table, ...window(layer) })]
     case 'depthwise-conv':
@@ -97,6 +101,10 @@ function expected(layer: AnyLayer, name: string): Call[] {
       return [make('layers.Flatten', {})]
     case 'dense':
       return [make('layers.Dense', { units: layer.units, activation: activationOf(layer.activation) })]
+    case 'lrn': {
+      const { size, k, alpha, beta } = layer
+      return [make('ResponseNorm', { size, k, alpha, beta })]
+    }
     case 'dropout':
       return [make('layers.Dropout', { rate: layer.rate })]
     case 'batch-norm': {

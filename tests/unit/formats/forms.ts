@@ -62,6 +62,22 @@ export const everyKindRbf = everyKind('every-kind-rbf', [
   },
 ])
 
+/** What tfjs-layers cannot say: groups of filters, and response normalisation, with numbers that all differ. */
+const groupsAndLrn: AnyNetwork = {
+  id: 'groups-and-lrn',
+  title: 'Every kind',
+  input: { height: 9, width: 8, channels: 4 },
+  layers: [
+    { kind: 'conv', name: 'a', filters: 6, kernel: 3, stride: 2, pad: 1, groups: 2, activation: 'relu' }, // 5x4x6
+    { kind: 'lrn', name: 'norm', size: 3, k: 1.5, alpha: 0.4, beta: 0.75 },
+    { kind: 'conv', name: 'b', filters: 9, kernel: 2, groups: 3, activation: 'linear' }, // 4x3x9
+    { kind: 'lrn', name: 'norm2', size: 5, k: 2, alpha: 0.3, beta: 0.6 },
+    { kind: 'pool', name: 'p', mode: 'max', size: 2, stride: 1 },
+    { kind: 'flatten', name: 'flatten' },
+    { kind: 'dense', name: 'out', units: 4, activation: 'linear' },
+  ],
+}
+
 /** Forms whose numbers are compared with the plain reference. */
 export const comparedForms: AnyNetwork[] = [
   lenet5Published,
@@ -72,6 +88,7 @@ export const comparedForms: AnyNetwork[] = [
   lenet5({ ...publishedChoices, subsampling: 'max', activation: 'sigmoid', batchNorm: true }),
   everyKindDense,
   everyKindRbf,
+  groupsAndLrn,
 ]
 
 const allChoices = c3Choices.flatMap((c3) =>
