@@ -66,10 +66,12 @@ function zeroReading(spec: AnyNetwork, values: Float32Array, layer: AnyLayer, ma
   switch (layer.kind) {
     case 'conv': {
       const { shape, offset } = place(spec, `${name}.weight`)
-      const [height, width, , filters] = shape
+      const [height, width, ofGroup, filters] = shape
+      const readers = (filters * ofGroup) / maps // the filters of this map's group
+      const first = Math.floor(map / ofGroup) * readers
       for (let tap = 0; tap < height * width; tap++) {
-        const from = offset + (tap * maps + map) * filters
-        values.fill(0, from, from + filters)
+        const from = offset + (tap * ofGroup + (map % ofGroup)) * filters + first
+        values.fill(0, from, from + readers)
       }
       return
     }

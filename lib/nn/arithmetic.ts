@@ -16,13 +16,12 @@ export interface LayerDescription {
   macs: number
   /**
    * Links between units as LeCun et al. 1998 count them (section II.B): for each output the inputs that it reads, those
-   * beyond the border included, and one for a bias. Flatten, dropout and batch normalisation, which act within units,
-   * have none.
+   * beyond the border included, and one for a bias. Flatten, dropout and normalisation, which act within units, have none.
    */
   connections: number
   /**
    * Outputs that have weights of their own (Krizhevsky 2012 counts so), trained or fixed: 0 for pooling, flatten, dropout
-   * and batch normalisation.
+   * and normalisation.
    */
   neurons: number
 }
@@ -62,6 +61,7 @@ function usage(
     case 'flatten':
     case 'dropout':
     case 'batch-norm':
+    case 'lrn':
       return { macs: 0, connections: 0, neurons: 0 }
     default:
       return layer satisfies never

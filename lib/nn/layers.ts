@@ -90,6 +90,24 @@ export interface DropoutLayer {
 }
 
 /**
+ * Local response normalisation (Krizhevsky et al. 2012, section 3.3): at each pixel, map i becomes
+ * a_i / (k + alpha x the sum of the squares of `size` maps, i in their middle, fewer at the ends)^beta. As the paper has
+ * the formula: alpha is not divided by `size`, as Caffe and PyTorch's LocalResponseNorm do.
+ */
+export interface LrnLayer {
+  kind: 'lrn'
+  name: string
+  /** The paper's n, odd. */
+  size: number
+  /** Above 0. */
+  k: number
+  /** 0 or more. */
+  alpha: number
+  /** Above 0. */
+  beta: number
+}
+
+/**
  * Euclidean radial basis functions (LeCun et al. 1998, equation 7): output i is the squared distance of the input vector
  * from the centre of class i, a penalty: the smallest wins. The centres are fixed codes of +1 and -1, drawn as bitmaps;
  * nothing is trained. Only as the last layer.
@@ -110,13 +128,19 @@ export type AnyLayer =
   | SubsampleLayer
   | BatchNormLayer
   | DropoutLayer
+  | LrnLayer
   | RbfLayer
 
 const commonKinds: readonly string[] = ['conv', 'pool', 'flatten', 'dense'] satisfies LayerSpec['kind'][]
 
-/** A layer of a common kind, with any activation. */
+/** Whether a layer is a convolution whose filters read only the maps of their group. */
+export const isGrouped = (layer: AnyLayer): boolean =>
+  layer.kind === 'conv' && (layer.groups ?? 1) > 1
+
+/** A layer of a common kind, with any activation, whose filters read all maps. */
 export type CommonKind = LayerSpec | ConvLayer<AnyActivation> | DenseLayer<AnyActivation>
-export const isCommonKind = (layer: AnyLayer): layer is CommonKind => commonKinds.includes(layer.kind)
+export const isCommonKind = (layer: AnyLayer): layer is CommonKind =>
+  commonKinds.includes(layer.kind) && !isGrouped(layer)
 
 /** Whether a layer is one of those that every engine's fused kernels know, its activation included. */
 export const isCommonLayer = (layer: AnyLayer): layer is LayerSpec =>

@@ -1,6 +1,7 @@
-import type { AnyLayer, AnyNetwork } from './layers'
+import type { AnyActivation, AnyLayer, AnyNetwork } from './layers'
 import { windowOf, type Field } from './receptive-field'
 import { layerInputs, layerShapes, type Shape } from './shapes'
+import type { ConvLayer } from './spec'
 
 /** A layer as a reader sees it: what computes, with the normalisation right behind it. */
 export interface OpenedLayer {
@@ -42,6 +43,16 @@ const allOf = (shape: Shape): Region =>
     ? { maps: range(shape[2]), field: { top: 0, left: 0, height: shape[0], width: shape[1] } }
     : { maps: range(shape[0]), field: { top: 0, left: 0, height: 1, width: 1 } }
 
+/** Input maps of a convolution that these filters read: all, or those of their groups. */
+function groupsRead(
+  { filters, groups = 1 }: ConvLayer<AnyActivation>,
+  channels: number,
+  read: readonly number[],
+): number[] {
+  const asked = new Set(read.map((filter) => Math.floor((filter * groups) / filters)))
+  return range(channels).filter((map) => asked.has(Math.floor((map * groups) / channels)))
+}
+
 /** What a region of a layer's output reads of its input, without the padding. */
 function readBy(layer: AnyLayer, input: Shape, { maps, field }: Region): Region {
   const window = windowOf(layer)
@@ -57,13 +68,18 @@ function readBy(layer: AnyLayer, input: Shape, { maps, field }: Region): Region 
     const [left, right] = clip(field.left, field.width, columns)
     const read =
       layer.kind === 'conv'
-        ? range(channels)
+        ? groupsRead(layer, channels, maps)
         : layer.kind === 'table-conv'
           ? range(channels).filter((map) => maps.some((filter) => layer.table[filter].includes(map)))
           : maps
     return { maps: read, field: { top, left, height: bottom - top, width: right - left } }
   }
   if (layer.kind === 'batch-norm' || layer.kind === 'dropout') return { maps, field }
+  if (layer.kind === 'lrn') {
+    const reach = (layer.size - 1) / 2
+    const near = (map: number) => maps.some((own) => Math.abs(own - map) <= reach)
+    return { maps: range(input[2] as number).filter(near), field }
+  }
   return allOf(input)
 }
 

@@ -16,7 +16,7 @@ export interface Parameter extends Fans {
   name: string
   role: ParameterRole
   /**
-   * Convolution HWIO, with a connection table [kernel, kernel, links], depthwise [kernel, kernel, channels, 1], dense
+   * Convolution HWIO (I the maps of one group, O group by group), with a connection table [kernel, kernel, links], depthwise [kernel, kernel, channels, 1], dense
    * [in, out]; bias [out]; gain, gamma and beta [channels].
    */
   shape: readonly number[]
@@ -63,10 +63,11 @@ function layerTensors(layer: AnyLayer, input: Shape): Tensor[] {
   ]
   switch (layer.kind) {
     case 'conv': {
-      const { kernel, filters } = layer
+      const { kernel, filters, groups = 1 } = layer
       const window = kernel * kernel
-      const fans = { fanIn: window * channels, fanOut: window * filters }
-      return pair([kernel, kernel, channels, filters], filters, fans)
+      const maps = channels / groups
+      const fans = { fanIn: window * maps, fanOut: (window * filters) / groups }
+      return pair([kernel, kernel, maps, filters], filters, fans)
     }
     case 'table-conv':
       return tableTensors(layer)
@@ -91,6 +92,7 @@ function layerTensors(layer: AnyLayer, input: Shape): Tensor[] {
     case 'pool':
     case 'flatten':
     case 'dropout':
+    case 'lrn':
     case 'rbf':
       return []
     default:

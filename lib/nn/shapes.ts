@@ -62,9 +62,15 @@ function requireShare(value: unknown, name: string, mostIncluded: boolean): void
 function layerShape(layer: AnyLayer, input: Shape): Shape {
   const { kind, name } = layer
   switch (kind) {
-    case 'conv':
-      requireWhole(layer.filters, 1, `${name}.filters`)
-      return [...convolve(layer, input), layer.filters]
+    case 'conv': {
+      const { filters, groups = 1 } = layer
+      requireWhole(filters, 1, `${name}.filters`)
+      requireWhole(groups, 1, `${name}.groups`)
+      const [height, width] = convolve(layer, input)
+      if (filters % groups !== 0 || (input[2] as number) % groups !== 0)
+        refuse(`${name}.groups`, `${groups} for ${input[2]} maps and ${filters} filters`)
+      return [height, width, filters]
+    }
     case 'table-conv': {
       const [height, width] = convolve(layer, input)
       const problem = problemOfTable(layer.table, input[2] as number)
@@ -82,6 +88,15 @@ function layerShape(layer: AnyLayer, input: Shape): Shape {
       const { epsilon = BATCH_NORM_EPSILON, keep = BATCH_NORM_KEEP } = layer
       if (!(epsilon > 0 && Number.isFinite(epsilon))) refuse(`${name}.epsilon`, String(epsilon))
       requireShare(keep, `${name}.keep`, true)
+      return input
+    }
+    case 'lrn': {
+      if (input.length !== 3) refuse(name, `needs a picture, gets a vector of ${input[0]}`)
+      requireWhole(layer.size, 1, `${name}.size`)
+      if (layer.size % 2 === 0) refuse(`${name}.size`, layer.size)
+      for (const field of ['k', 'beta'] as const)
+        if (!(layer[field] > 0 && Number.isFinite(layer[field]))) refuse(`${name}.${field}`, String(layer[field]))
+      if (!(layer.alpha >= 0 && Number.isFinite(layer.alpha))) refuse(`${name}.alpha`, String(layer.alpha))
       return input
     }
     case 'dropout':

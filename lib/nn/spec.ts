@@ -15,6 +15,11 @@ export interface ConvLayer<A extends string = Activation> {
   stride?: number
   /** Rows and columns of zeros on each side, 0 when absent; smaller than `kernel`. */
   pad?: number
+  /**
+   * Input maps and filters are each cut into so many equal groups, in their order, and a filter reads the maps of its own
+   * group alone; 1 when absent. (Krizhevsky et al. 2012, section 3.5: two, one for each graphics card.)
+   */
+  groups?: number
   activation: A
 }
 

@@ -34,7 +34,7 @@ function spellLayer(layer: AnyLayer, input: Shape, output: Shape, flattened: Sha
   const places = output.slice(0, -1) // rows and columns; none of a vector
   switch (layer.kind) {
     case 'conv': {
-      const weights = product(window(input[2] as number, layer.kernel))
+      const weights = product(window((input[2] as number) / (layer.groups ?? 1), layer.kernel))
       return {
         parameters: `${layer.filters} × (${weights} + 1)`,
         macs: product([...places, layer.filters, weights]),
@@ -85,6 +85,7 @@ function spellLayer(layer: AnyLayer, input: Shape, output: Shape, flattened: Sha
     }
     case 'flatten':
     case 'dropout':
+    case 'lrn':
       return { parameters: NOTHING, macs: NOTHING, connections: NOTHING }
     default:
       return layer satisfies never

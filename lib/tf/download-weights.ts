@@ -1,6 +1,6 @@
 import { fetchJson, fetchVerified } from '@/lib/data/verified-fetch'
 import { parseWeightManifest, type WeightManifest } from '@/lib/formats/weight-manifest'
-import type { NetworkSpec } from '@/lib/nn/spec'
+import type { AnyNetwork } from '@/lib/nn/layers'
 
 export interface LoadOptions {
   signal?: AbortSignal
@@ -19,9 +19,9 @@ export interface LoadOptions {
  */
 export async function downloadWeights<Made>(
   folder: string,
-  spec: NetworkSpec,
+  spec: AnyNetwork,
   { signal, fetch, onProgress }: LoadOptions,
-  take: (bytes: Uint8Array<ArrayBuffer>, shard: number, manifest: WeightManifest) => Made,
+  take: (bytes: Uint8Array<ArrayBuffer>, shard: number, manifest: WeightManifest) => Made | Promise<Made>,
   undo: (made: Made) => void = () => {},
 ): Promise<{ manifest: WeightManifest; made: Made[] }> {
   const url = `${folder}/manifest.json`

@@ -1,18 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
-import { decodeShard, decodeWeights, type DecodedTensor } from '@/lib/formats/weight-manifest'
+import type { Tensor } from '@tensorflow/tfjs-core'
+import { decodeShardInSteps, decodeWeights, type DecodedTensor } from '@/lib/formats/weight-manifest'
 import { parameterList } from '@/lib/nn/parameters'
 import { toFullFilters, withFullFilters } from '@/lib/nn/full-filters'
 import type { AnyNetwork } from '@/lib/nn/layers'
-import { winningOutput } from '@/lib/nn/loss'
-import type { NetworkSpec } from '@/lib/nn/spec'
+import { breathe } from './breathe'
 import { downloadWeights, type LoadOptions } from './download-weights'
+import { networkOf, type LoadedNetwork } from './network'
 import type { CodedMatrix, Parameters } from './operations/operation'
 import { separateParameters } from './operations/parameters'
-import { buildPlan } from './plan'
 import { disposeParameter, uploadParameter } from './upload-parameter'
 
 export type { LoadOptions } from './download-weights'
+export type { LoadedNetwork, Network } from './network'
 
 /**
  * Fetches weights in our manifest format from `folder` (manifest.json and its shards, in parallel), checks each shard's
@@ -21,24 +21,11 @@ export type { LoadOptions } from './download-weights'
  */
 export async function loadWeights(
   folder: string,
-  spec: NetworkSpec,
+  spec: AnyNetwork,
   options: LoadOptions = {},
 ): Promise<Float32Array<ArrayBuffer>> {
   const { manifest, made } = await downloadWeights(folder, spec, options, (bytes) => bytes)
   return decodeWeights(manifest, spec, made)
-}
-
-/** A network ready to answer on the current engine. */
-export interface Network {
-  readonly spec: AnyNetwork
-  /**
-   * Softmax of the logits, or of the negative penalties of RBF units: [n x classes] for inputs [n x height x width x
-   * channels], row by row.
-   */
-  probabilities(inputs: Float32Array): Promise<Float32Array<ArrayBuffer>>
-  /** Logits, or penalties. */
-  logits(inputs: Float32Array): Promise<Float32Array<ArrayBuffer>>
-  dispose(): void
 }
 
 /**
@@ -49,7 +36,7 @@ export function createNetwork(
   spec: AnyNetwork,
   flat: Float32Array<ArrayBuffer>,
   statistics: Float32Array = new Float32Array(0),
-): Network {
+): LoadedNetwork {
   // What stays as it is need not be expanded at each answer.
   const full = withFullFilters(spec)
   const all = toFullFilters(spec, flat)
@@ -67,14 +54,15 @@ export function createNetwork(
  */
 export async function loadNetwork(
   folder: string,
-  spec: NetworkSpec,
+  spec: AnyNetwork,
   options: LoadOptions = {},
-): Promise<Network> {
+): Promise<LoadedNetwork> {
   const { made } = await downloadWeights(
     folder,
     spec,
     options,
-    (bytes, shard, manifest) => upload(decodeShard(manifest, shard, bytes)),
+    async (bytes, shard, manifest) =>
+      upload(await decodeShardInSteps(manifest, shard, bytes, { signal: options.signal, breathe })),
     (uploaded) => uploaded.forEach(({ parameter }) => disposeParameter(parameter)),
   )
   return networkOf(spec, inOrder(made.flat()))
@@ -84,7 +72,7 @@ export async function loadNetwork(
  * A network of decoded tensors, one for each parameter, in any order; they are copied to the engine. Dense layers in
  * 8-bit codes stay so where the engine computes with codes.
  */
-export const createDecodedNetwork = (spec: NetworkSpec, tensors: readonly DecodedTensor[]): Network =>
+export const createDecodedNetwork = (spec: AnyNetwork, tensors: readonly DecodedTensor[]): LoadedNetwork =>
   networkOf(spec, inOrder(upload(tensors)))
 
 function inOrder(made: readonly { index: number; parameter: Tensor | CodedMatrix }[]): Parameters {
@@ -95,32 +83,3 @@ function inOrder(made: readonly { index: number; parameter: Tensor | CodedMatrix
 
 const upload = (tensors: readonly DecodedTensor[]) =>
   tensors.map((tensor) => ({ index: tensor.index, parameter: uploadParameter(tensor) }))
-
-/** @param parameters disposed with the network */
-function networkOf(spec: AnyNetwork, parameters: Parameters): Network {
-  const plan = buildPlan(spec, { use: 'inference' })
-  const { height, width, channels } = spec.input
-
-  async function run(inputs: Float32Array, softmax: boolean): Promise<Float32Array<ArrayBuffer>> {
-    const count = inputs.length / (height * width * channels)
-    const result = tf.tidy(() => {
-      const logits = plan.logits(
-        parameters,
-        tf.tensor4d(inputs, [count, height, width, channels]) as Tensor4D,
-      )
-      if (!softmax) return logits
-      return tf.softmax(winningOutput(spec) === 'smallest' ? tf.neg(logits) : logits)
-    })
-    // The engine keeps the array that data() returns: a copy may be given away.
-    const copy = (await result.data<'float32'>()).slice() as Float32Array<ArrayBuffer>
-    result.dispose()
-    return copy
-  }
-
-  return {
-    spec,
-    probabilities: (inputs) => run(inputs, true),
-    logits: (inputs) => run(inputs, false),
-    dispose: () => parameters.dispose(),
-  }
-}

@@ -48,6 +48,16 @@ export interface Plan {
    */
   inputGradient(parameters: Parameters, batch: Tensor4D, weights: Tensor2D): Tensor4D
   /**
+   * As {@link inputGradient}, by what the operations of these numbers put out (Grad-CAM asks for the last convolution);
+   * without fusion the numbers are those of the layers. The caller disposes them.
+   */
+  outputGradients(
+    parameters: Parameters,
+    batch: Tensor4D,
+    weights: Tensor2D,
+    places: readonly number[],
+  ): Tensor[]
+  /**
    * The h_kk of stochastic diagonal Levenberg-Marquardt for every parameter, flat, means over the batch; see curvature.ts.
    * The caller disposes it.
    */
@@ -115,6 +125,24 @@ export function buildPlan(spec: AnyNetwork, options: PlanOptions): Plan {
     return { memories, logits: x as Tensor2D }
   }
 
+  function outputGradients(
+    parameters: Parameters,
+    batch: Tensor4D,
+    weights: Tensor2D,
+    places: readonly number[],
+  ): Tensor[] {
+    const { memories } = forward(parameters, batch, true, null)
+    const found = new Map<number, Tensor>()
+    let dy: Tensor = weights
+    for (let i = operations.length - 1; i >= Math.min(...places); i--) {
+      if (places.includes(i)) found.set(i, dy)
+      const wanted = { input: i > Math.min(...places), parameters: false }
+      if (wanted.input) dy = operations[i].backward(dy, memories[i], parameters, wanted).input!
+    }
+    // A copy of its own, also where two are one or where it is the weights: the caller disposes each.
+    return places.map((place) => tf.clone(found.get(place)!))
+  }
+
   function backward(dLogits: Tensor, memories: Memory[], parameters: Parameters, of: 'parameters' | 'input') {
     let dy = dLogits
     const gradients: Tensor[][] = []
@@ -150,6 +178,9 @@ export function buildPlan(spec: AnyNetwork, options: PlanOptions): Plan {
       tf.tidy(
         () => backward(weights, forward(parameters, batch, true, null).memories, parameters, 'input').input,
       ),
+
+    outputGradients: (parameters, batch, weights, places) =>
+      tf.tidy(() => outputGradients(parameters, batch, weights, places)),
 
     secondDerivatives: (parameters, batch, seed = 0) =>
       tf.tidy(() => flattened(secondDerivatives(spec, plain, loss, parameters, batch, seed))),

@@ -97,6 +97,8 @@ export function planWithFullFilters(spec: AnyNetwork, build: (full: AnyNetwork) 
     lossOf: inner.lossOf,
     inputGradient: (parameters, batch, weights) =>
       widened(parameters, (full) => inner.inputGradient(full, batch, weights)),
+    outputGradients: (parameters, batch, weights, places) =>
+      widened(parameters, (full) => inner.outputGradients(full, batch, weights, places)),
     lossAndGradients: (parameters, batch, labels, seed) =>
       widened(parameters, (full) =>
         tf.tidy(() => {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { createRandom, randomNormal } from '@/lib/data/random'
+import type { AnyNetwork } from '@/lib/nn/layers'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { referenceLossAndGradients } from '@/lib/nn/reference/network'
 import type { NetworkSpec } from '@/lib/nn/spec'
@@ -37,6 +38,23 @@ export const specs: NetworkSpec[] = [
   },
 ]
 
+/** What fused kernels leave to the plain ones. */
+const small2012: AnyNetwork = {
+  id: 'small-2012',
+  title: 'groups of filters, response normalisation',
+  input: { height: 13, width: 13, channels: 2 },
+  layers: [
+    { kind: 'conv', name: 'a', filters: 6, kernel: 5, stride: 2, activation: 'relu' },
+    { kind: 'lrn', name: 'm', size: 3, k: 2, alpha: 0.3, beta: 0.75 },
+    { kind: 'conv', name: 'b', filters: 4, kernel: 3, pad: 1, groups: 2, activation: 'relu' },
+    { kind: 'lrn', name: 'n', size: 5, k: 1.5, alpha: 0.2, beta: 0.6 },
+    { kind: 'flatten', name: 'f' },
+    { kind: 'dense', name: 'e', units: 4, activation: 'linear' },
+  ],
+}
+
+export const allSpecs: AnyNetwork[] = [...specs, small2012]
+
 export interface Comparison {
   /** Differences from the plain loops: of the loss, of any logit, and of any gradient relative to the largest one. */
   loss: number
@@ -54,7 +72,7 @@ const worst = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0)
 
 /** Runs a network on the current engine and in plain loops, on the same seeded examples. */
-export async function comparePlan(spec: NetworkSpec): Promise<Comparison> {
+export async function comparePlan(spec: AnyNetwork): Promise<Comparison> {
   const classes = (spec.layers.at(-1) as { units: number }).units
   const { height, width, channels } = spec.input
   const random = createRandom(5)

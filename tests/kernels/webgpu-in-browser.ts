@@ -205,17 +205,25 @@ export async function compareCoded() {
     [40, 16, 5],
     [9, 3, 2],
   ])
-    for (const linear of [true, false]) {
+    for (const form of ['scales', 'a codebook each', 'codebooks shared by eight'] as const) {
+      const linear = form === 'scales'
+      const outputsPerBook = form === 'codebooks shared by eight' ? 8 : 1
       const random = createRandom(inputs)
       const bytes = Uint8Array.from({ length: inputs * outputs }, () => Math.floor(random() * 256))
       const scales = normals(outputs, 1).map((scale) => Math.abs(scale) / 100)
-      const codebook = normals(outputs * 256, 2)
+      const codebook = normals(Math.ceil(outputs / outputsPerBook) * 256, 2)
       const values = Float32Array.from(bytes, (byte, at) => {
         const output = at % outputs
-        return linear ? ((byte << 24) >> 24) * scales[output] : codebook[output * 256 + byte]
+        const book = Math.floor(output / outputsPerBook)
+        return linear ? ((byte << 24) >> 24) * scales[output] : codebook[book * 256 + byte]
       })
       const before = tf.memory().numTensors
-      const matrix = codedMatrix({ inputs, outputs, bytes, ...(linear ? { scales } : { codebook }) })
+      const matrix = codedMatrix({
+        inputs,
+        outputs,
+        bytes,
+        ...(linear ? { scales } : { codebook, outputsPerBook }),
+      })
       // As after ReLU: half of the inputs are zero.
       const x = tf.tensor2d(
         normals(batch * inputs, 3).map((value) => Math.max(0, value)),
@@ -231,8 +239,12 @@ export async function compareCoded() {
       const run = (name: string, given: Record<string, Tensor>, attrs: object) =>
         tf.engine().runKernel(name, { ...given, ...matrix.tensors }, attrs as tf.NamedAttrMap) as Tensor2D
       const got = [
-        run('CodedDense', { x, bias }, { activation: 'tanh', outputs }),
-        run('CodedDenseInputGradient', { dy }, { outputs }),
+        run(
+          'CodedDense',
+          { x, bias },
+          { activation: 'tanh', outputs, outputsPerBook: matrix.outputsPerBook },
+        ),
+        run('CodedDenseInputGradient', { dy }, { outputs, outputsPerBook: matrix.outputsPerBook }),
       ]
       const differences: number[] = []
       for (const [i, tensor] of got.entries()) {
@@ -241,7 +253,7 @@ export async function compareCoded() {
         differences.push(worst(right, await tensor.data()) / deviation)
       }
       tf.dispose([x, dy, bias, weights, ...expected, ...got, ...Object.values(matrix.tensors)])
-      const title = `${inputs} x ${outputs}, batch ${batch}, ${linear ? 'scales' : 'codebook'}`
+      const title = `${inputs} x ${outputs}, batch ${batch}, ${form}`
       results.push({ title, differences, leaked: tf.memory().numTensors - before })
     }
   return results

@@ -46,6 +46,22 @@ export const kerasSubsample = `class Subsample(layers.Layer):
         sums = ops.average_pool(x, self.size, self.strides, padding='valid') * self.size**2
         return self.activation(self.gain * sums + self.bias)`
 
+export const kerasResponseNorm = `class ResponseNorm(layers.Layer):
+    """Local response normalisation across maps (Krizhevsky et al. 2012, section 3.3)."""
+
+    def __init__(self, size, k, alpha, beta, **options):
+        super().__init__(**options)
+        self.size, self.k, self.alpha, self.beta = size, k, alpha, beta
+
+    def build(self, input_shape):
+        maps = np.arange(input_shape[-1])
+        near = np.abs(maps[:, None] - maps[None, :]) <= (self.size - 1) / 2
+        self.near = near.astype('float32')  # 1 where a map is among the neighbours of another
+
+    def call(self, x):
+        sums = ops.matmul(ops.square(x), self.near)
+        return x / (self.k + self.alpha * sums) ** self.beta`
+
 export const kerasRbf = `class Rbf(layers.Layer):
     """Squared distance from each class's code (LeCun et al. 1998, equation 7). Nothing is trained."""
 

@@ -32,6 +32,7 @@ function weightsOf(entry: SourceLayer): string[] {
     case 'pool':
     case 'flatten':
     case 'dropout':
+    case 'lrn':
     case 'rbf':
       return []
     default:

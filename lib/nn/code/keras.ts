@@ -1,6 +1,6 @@
 import { BATCH_NORM_EPSILON, BATCH_NORM_KEEP, type AnyActivation, type AnyNetwork } from '../layers'
 import type { Shape } from '../shapes'
-import { kerasRbf, kerasScaledTanh, kerasSubsample, kerasTableConv } from './keras-classes'
+import { kerasRbf, kerasResponseNorm, kerasScaledTanh, kerasSubsample, kerasTableConv } from './keras-classes'
 import { kerasWeightsFunction } from './keras-weights'
 import {
   call,
@@ -45,7 +45,8 @@ function constructors({ layer, pythonName }: SourceLayer): string[] {
       if (layer.kind === 'depthwise-conv') return [...padding, call('layers.DepthwiseConv2D', rest)]
       if (layer.kind === 'table-conv')
         return [...padding, call('TableConv2D', [`table=${parts.tableName(pythonName)}`, ...rest])]
-      return [...padding, call('layers.Conv2D', [`filters=${layer.filters}`, ...rest])]
+      const groups = (layer.groups ?? 1) > 1 ? `groups=${layer.groups}` : null
+      return [...padding, call('layers.Conv2D', [`filters=${layer.filters}`, groups, ...rest])]
     }
     case 'pool': {
       const kind = layer.mode === 'max' ? 'layers.MaxPooling2D' : 'layers.AveragePooling2D'
@@ -65,6 +66,11 @@ function constructors({ layer, pythonName }: SourceLayer): string[] {
       const norm = call('layers.BatchNormalization', [...numbers, name])
       const after = activationArgument(activation)?.replace('activation=', '')
       return after ? [norm, call('layers.Activation', [after, `name='${pythonName}_activation'`])] : [norm]
+    }
+    case 'lrn': {
+      const { size, k, alpha, beta } = layer
+      const numbers = Object.entries({ k, alpha, beta }).map(([key, value]) => `${key}=${pythonNumber(value)}`)
+      return [call('ResponseNorm', [`size=${size}`, ...numbers, name])]
     }
     case 'dropout':
       return [call('layers.Dropout', [`rate=${pythonNumber(layer.rate)}`, name])]
@@ -101,7 +107,7 @@ function header(spec: AnyNetwork, layers: readonly SourceLayer[], pixels: PixelI
   const { height, width, channels } = spec.input
   const output = batched(layers[layers.length - 1].output)
   const facts = parts.networkFacts(spec, batched([height, width, channels]), output, pixels)
-  const own = layers.some(({ layer: { kind } }) => ['table-conv', 'subsample', 'rbf'].includes(kind))
+  const own = layers.some(({ layer: { kind } }) => ['table-conv', 'subsample', 'lrn', 'rbf'].includes(kind))
   const uses = own || parts.usesScaledTanh(spec) ? 'layers, ops' : 'layers'
   return `"""${plainText(spec.title)} in Keras 3.
 
@@ -138,6 +144,7 @@ export function kerasSource(spec: AnyNetwork, pixels: PixelInput | null, file: s
     parts.usesScaledTanh(spec) ? kerasScaledTanh : null,
     has('table-conv') ? kerasTableConv : null,
     has('subsample') ? kerasSubsample : null,
+    has('lrn') ? kerasResponseNorm : null,
     has('rbf') ? kerasRbf : null,
     buildFunction(spec, layers),
     prepare,

@@ -3,6 +3,8 @@ export type CodeLine = readonly [code: string, comment?: string]
 
 /** Code beyond this column keeps its comment close; the others share a column. */
 const FURTHEST_COMMENT = 82
+/** A comment that would make its line longer than this stands above it. */
+const LONGEST_LINE = 120
 
 /** 60000 as '60,000', whatever the machine's language. */
 export const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
@@ -18,7 +20,9 @@ export function commented(lines: readonly CodeLine[], indent: string): string {
   return lines
     .map(([code, comment]) => {
       if (code === '') return ''
-      return comment ? `${indent}${code.padEnd(column)}  # ${comment}` : `${indent}${code}`
+      if (!comment) return `${indent}${code}`
+      const line = `${indent}${code.padEnd(column)}  # ${comment}`
+      return line.length <= LONGEST_LINE ? line : `${indent}# ${comment}\n${indent}${code}`
     })
     .join('\n')
 }

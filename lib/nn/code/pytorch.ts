@@ -48,7 +48,7 @@ function constructor({ layer, pythonName, input, output }: SourceLayer): string 
       ]
       if (layer.kind === 'table-conv')
         return call('TableConv2d', [parts.tableName(pythonName), String(maps), ...window])
-      const groups = layer.kind === 'depthwise-conv' ? `groups=${maps}` : null
+      const groups = unless(1, 'groups', layer.kind === 'depthwise-conv' ? maps : layer.groups)
       return call('nn.Conv2d', [String(maps), String(output.at(-1)), ...window, groups])
     }
     case 'pool': {
@@ -65,6 +65,13 @@ function constructor({ layer, pythonName, input, output }: SourceLayer): string 
       const { epsilon = BATCH_NORM_EPSILON, keep = BATCH_NORM_KEEP } = layer
       const name = input.length === 3 ? 'nn.BatchNorm2d' : 'nn.BatchNorm1d'
       return call(name, [String(maps), `eps=${pythonNumber(epsilon)}`, `momentum=${pythonNumber(1 - keep)}`])
+    }
+    case 'lrn': {
+      // PyTorch divides alpha by the size, the paper's formula does not.
+      const { size, k, alpha, beta } = layer
+      const numbers = { alpha: alpha * size, beta, k }
+      const named = Object.entries(numbers).map(([name, value]) => `${name}=${pythonNumber(value)}`)
+      return call('nn.LocalResponseNorm', [String(size), ...named])
     }
     case 'dropout':
       return call('nn.Dropout', [pythonNumber(layer.rate)])

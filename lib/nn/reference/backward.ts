@@ -3,6 +3,7 @@ import { batchNormGradients } from './batch-norm'
 import { biasGradient, conv2dFilterGradient, conv2dInputGradient } from './conv2d'
 import { denseInputGradient, denseWeightGradient } from './dense'
 import { depthwiseConv2dInputGradient, depthwiseConv2dWeightGradient } from './depthwise-conv2d'
+import { lrnGradient } from './lrn'
 import { pool2dGradient } from './pool2d'
 import { rbfInputGradient } from './rbf'
 import {
@@ -74,6 +75,8 @@ export function runBackward(step: Step, x: Float64Array, y: Float64Array, dy: Fl
   const { layer, factors } = step
   if ('activation' in layer) return gradientsOfSums(step, x, activationGradient(y, dy, layer.activation))
   if (isStep(step, 'pool')) return { input: pool2dGradient(x, dy, poolGeometry(step)) }
+  if (isStep(step, 'lrn'))
+    return { input: lrnGradient(x, dy, { ...step.layer, channels: step.input[2] as number }) }
   if (isStep(step, 'rbf')) return { input: rbfInputGradient(x, dy, centresOf(step), rbfGeometry(step)) }
   if (isStep(step, 'dropout') && factors) return { input: dy.map((value, index) => value * factors[index]) }
   return { input: dy }

@@ -9,6 +9,8 @@ export interface ConvGeometry {
   kernel: number
   stride: number
   pad: number
+  /** Filters read only the maps of their group; 1 when absent. The filter is then [kernel, kernel, channels / groups, filters]. */
+  groups?: number
 }
 
 /** Height and width of the output, in pixels. */
@@ -37,10 +39,23 @@ export function forEachTap(
             const x = ox * g.stride + kx - g.pad
             if (x < 0 || x >= g.width) continue
             const input = ((n * g.height + y) * g.width + x) * g.channels
-            visit(output, input, (ky * g.kernel + kx) * g.channels * g.filters)
+            visit(output, input, ((ky * g.kernel + kx) * g.channels * g.filters) / (g.groups ?? 1))
           }
         }
       }
+}
+
+/** Calls `visit` for each product of a window position: output, input and filter, counted from those of {@link forEachTap}. */
+function forEachProduct(
+  { channels, filters, groups = 1 }: ConvGeometry,
+  visit: (output: number, input: number, filter: number) => void,
+): void {
+  const maps = channels / groups
+  const share = filters / groups
+  for (let c = 0; c < channels; c++) {
+    const group = Math.floor(c / maps)
+    for (let k = group * share; k < (group + 1) * share; k++) visit(k, c, (c % maps) * filters + k)
+  }
 }
 
 /** Input NHWC, filter HWIO, bias [filters] or null; returns NHWC with `filters` channels. */
@@ -54,11 +69,7 @@ export function conv2d(
   const result = new Float64Array(g.batch * out.height * out.width * g.filters)
   if (bias) for (let i = 0; i < result.length; i++) result[i] = bias[i % g.filters]
   forEachTap(g, (o, i, f) => {
-    for (let c = 0; c < g.channels; c++) {
-      const value = input[i + c]
-      const row = f + c * g.filters
-      for (let k = 0; k < g.filters; k++) result[o + k] += value * filter[row + k]
-    }
+    forEachProduct(g, (k, c, w) => (result[o + k] += input[i + c] * filter[f + w]))
   })
   return result
 }
@@ -71,9 +82,7 @@ export function conv2dInputGradient(
 ): Float64Array {
   const result = new Float64Array(g.batch * g.height * g.width * g.channels)
   forEachTap(g, (o, i, f) => {
-    for (let c = 0; c < g.channels; c++)
-      for (let k = 0; k < g.filters; k++)
-        result[i + c] += outputGradient[o + k] * filter[f + c * g.filters + k]
+    forEachProduct(g, (k, c, w) => (result[i + c] += outputGradient[o + k] * filter[f + w]))
   })
   return result
 }
@@ -84,11 +93,9 @@ export function conv2dFilterGradient(
   outputGradient: ArrayLike<number>,
   g: ConvGeometry,
 ): Float64Array {
-  const result = new Float64Array(g.kernel * g.kernel * g.channels * g.filters)
+  const result = new Float64Array((g.kernel * g.kernel * g.channels * g.filters) / (g.groups ?? 1))
   forEachTap(g, (o, i, f) => {
-    for (let c = 0; c < g.channels; c++)
-      for (let k = 0; k < g.filters; k++)
-        result[f + c * g.filters + k] += input[i + c] * outputGradient[o + k]
+    forEachProduct(g, (k, c, w) => (result[f + w] += input[i + c] * outputGradient[o + k]))
   })
   return result
 }

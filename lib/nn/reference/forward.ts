@@ -3,6 +3,7 @@ import { batchNorm } from './batch-norm'
 import { conv2d } from './conv2d'
 import { dense } from './dense'
 import { depthwiseConv2d } from './depthwise-conv2d'
+import { lrn } from './lrn'
 import { pool2d } from './pool2d'
 import { rbf } from './rbf'
 import {
@@ -31,6 +32,7 @@ function sumsOf(step: Step, x: Float64Array): Float64Array {
     return batchNorm(x, weight, bias, statistics, epsilon)
   }
   if (isStep(step, 'pool')) return pool2d(x, poolGeometry(step))
+  if (isStep(step, 'lrn')) return lrn(x, { ...step.layer, channels: step.input[2] as number })
   if (isStep(step, 'rbf')) return rbf(x, centresOf(step), rbfGeometry(step))
   if (isStep(step, 'dropout')) return factors ? x.map((value, index) => value * factors[index]) : x
   if (isStep(step, 'flatten')) return x // NHWC already lies in its order

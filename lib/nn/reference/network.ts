@@ -30,6 +30,29 @@ export function referenceOutputs(
   return stepsOf(spec, flatParameters, batchOf(spec, input), options).map((step) => (x = runForward(step, x)))
 }
 
+/**
+ * Gradient of a weighted sum of the last outputs by what each layer puts out, in the order of `spec.layers`, and by the
+ * input. `weights` are as many as the last outputs. Errors as for {@link referenceOutputs}.
+ */
+export function referenceOutputGradients(
+  spec: AnyNetwork,
+  flatParameters: ArrayLike<number>,
+  input: ArrayLike<number>,
+  weights: ArrayLike<number>,
+): { layers: Float64Array[]; input: Float64Array } {
+  const steps = stepsOf(spec, flatParameters, batchOf(spec, input), {})
+  const outputs = referenceOutputs(spec, flatParameters, input)
+  requireLength('weights', weights.length, outputs[outputs.length - 1].length)
+  const first = Float64Array.from(input)
+  let dy: Float64Array = Float64Array.from(weights)
+  const layers: Float64Array[] = []
+  for (let at = steps.length - 1; at >= 0; at--) {
+    layers.unshift(dy)
+    dy = runBackward(steps[at], at > 0 ? outputs[at - 1] : first, outputs[at], dy).input
+  }
+  return { layers, input: dy }
+}
+
 /** What a network must end in for a loss: a vector. */
 export function requireVectorOutput(spec: AnyNetwork): void {
   const last = layerShapes(spec).at(-1) as Shape

@@ -134,7 +134,8 @@ export function convGeometry({
 }: Of<'conv' | 'table-conv' | 'depthwise-conv'>): ConvGeometry {
   const [height, width, channels] = input as readonly [number, number, number]
   const { kernel, stride = 1, pad = 0 } = layer
-  return { batch, height, width, channels, filters: output.at(-1) as number, kernel, stride, pad }
+  const groups = layer.kind === 'conv' ? layer.groups : 1
+  return { batch, height, width, channels, filters: output.at(-1) as number, kernel, stride, pad, groups }
 }
 
 /** Of a sub-sampling it is that of the mean of its window. */

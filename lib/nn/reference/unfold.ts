@@ -70,7 +70,10 @@ const pixel = (values: ArrayLike<number>, shape: Shape, row: number, column: num
 function convWeight(step: Step, map: number, channel: number, at: number): number {
   const inputs = step.input[2] as number
   const outputs = step.output[2] as number
-  if (isStep(step, 'conv')) return step.weight[(at * inputs + map) * outputs + channel]
+  if (isStep(step, 'conv')) {
+    const maps = inputs / (step.layer.groups ?? 1)
+    return step.weight[(at * maps + (map % maps)) * outputs + channel]
+  }
   if (isStep(step, 'depthwise-conv')) return step.weight[at * inputs + map]
   if (isStep(step, 'table-conv')) {
     const { table } = step.layer
@@ -82,7 +85,12 @@ function convWeight(step: Step, map: number, channel: number, at: number): numbe
 }
 
 function mapsOf(step: Step, channel: number): readonly number[] {
-  if (isStep(step, 'conv')) return Array.from({ length: step.input[2] as number }, (_, map) => map)
+  if (isStep(step, 'conv')) {
+    const { filters, groups = 1 } = step.layer
+    const maps = (step.input[2] as number) / groups
+    const first = Math.floor((channel * groups) / filters) * maps
+    return Array.from({ length: maps }, (_, map) => first + map)
+  }
   if (isStep(step, 'table-conv')) return step.layer.table[channel]
   return [channel]
 }

@@ -1,9 +1,11 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 
-/** A weight matrix [in, out] that stays in its codes: value[i, o] = codebook[o][code[i, o]]. */
+/** A weight matrix [in, out] that stays in its codes, as coded-dense.ts describes it. */
 export interface CodedMatrix {
   readonly inputs: number
   readonly outputs: number
+  /** Neighbouring outputs that share a codebook: 1, or a multiple of four. */
+  readonly outputsPerBook: number
   /** What the engine keeps of it: codes, and what turns them back into values. */
   readonly tensors: Readonly<Record<string, Tensor>>
 }
@@ -18,6 +20,10 @@ export interface Parameters {
   tensor(index: number): Tensor
   /** The matrix in codes, where it is kept so; `tensor(index)` is not there then. */
   codes(index: number): CodedMatrix | null
+  /** Where these are parts of others: what operations make of them is kept with those, under this name. */
+  readonly within?: { parameters: Parameters; name: string }
+  /** Bytes that all of it takes on the engine, with what operations have made of it (weights in another order). */
+  bytesHeld(): number
   dispose(): void
 }
 

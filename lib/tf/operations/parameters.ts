@@ -8,6 +8,8 @@ const companions = new WeakMap<Parameters, Map<string, Tensor>>()
 
 /** What an operation made of parameters, such as weights in another order: made once, disposed with them. */
 export function keptWith(parameters: Parameters, name: string, make: () => Tensor): Tensor {
+  const { within } = parameters
+  if (within) return keptWith(within.parameters, `${within.name}: ${name}`, make)
   const kept = companions.get(parameters) ?? new Map<string, Tensor>()
   companions.set(parameters, kept)
   const known = kept.get(name)
@@ -17,6 +19,11 @@ export function keptWith(parameters: Parameters, name: string, make: () => Tenso
   kept.set(name, made)
   return made
 }
+
+const bytesOf = (tensors: Iterable<Tensor>): number =>
+  [...tensors].reduce((sum, { size, dtype }) => sum + size * tf.util.bytesPerElement(dtype), 0)
+
+const companionBytes = (parameters: Parameters) => bytesOf(companions.get(parameters)?.values() ?? [])
 
 const disposeCompanions = (parameters: Parameters) => {
   tf.dispose([...(companions.get(parameters)?.values() ?? [])])
@@ -48,6 +55,8 @@ export function flatParameters(
       return tensor
     },
     codes: () => null,
+    bytesHeld: () =>
+      bytesOf([flat, ...cut.values(), ...(statistics ? [statistics] : [])]) + companionBytes(parameters),
     dispose() {
       tf.dispose([...cut.values()])
       disposeCompanions(parameters)
@@ -65,6 +74,7 @@ export function separateParameters(
     const entry = list[index]
     return 'tensors' in entry ? entry : null
   }
+  const tensors = () => list.flatMap((entry) => ('tensors' in entry ? Object.values(entry.tensors) : [entry]))
   const parameters: Parameters = {
     flat: null,
     statistics,
@@ -74,8 +84,10 @@ export function separateParameters(
       return entry
     },
     codes,
+    bytesHeld: () =>
+      bytesOf([...tensors(), ...(statistics ? [statistics] : [])]) + companionBytes(parameters),
     dispose() {
-      tf.dispose(list.flatMap((entry) => ('tensors' in entry ? Object.values(entry.tensors) : [entry])))
+      tf.dispose(tensors())
       statistics?.dispose()
       disposeCompanions(parameters)
     },

@@ -6,9 +6,11 @@ import { activate, activationGradient } from './activation'
 import { batchNorm } from './batch-norm'
 import { channelSums } from './channel-sums'
 import { dropout } from './dropout'
+import { GROUP_PLACES, groupedConvolution } from './grouped-convolution'
 import { multiply } from './multiply'
 import type { Operation } from './operation'
 import { radialBasis } from './rbf'
+import { responseNorm } from './response-norm'
 import { runKernel } from './run-kernel'
 import { subSampling } from './sub-sampling'
 
@@ -110,8 +112,11 @@ function dense(layer: DenseLayer<AnyActivation>, [weight, bias]: Places): Operat
  */
 export function plainOperation(layer: AnyLayer, places: Places, statistics: number): Operation {
   switch (layer.kind) {
-    case 'conv':
-      return convolution(layer, places)
+    case 'conv': {
+      const { groups = 1 } = layer
+      if (groups === 1) return convolution(layer, places)
+      return groupedConvolution(groups, places, convolution(layer, GROUP_PLACES))
+    }
     case 'pool':
       return pooling(layer)
     case 'flatten':
@@ -124,6 +129,8 @@ export function plainOperation(layer: AnyLayer, places: Places, statistics: numb
       return batchNorm(layer, places, statistics)
     case 'dropout':
       return dropout(layer)
+    case 'lrn':
+      return responseNorm(layer)
     case 'rbf':
       return radialBasis(layer)
     case 'table-conv':

@@ -6,10 +6,6 @@ import { startNodeEngine } from '@/lib/tf/node-engine'
 import { codedMatrix, keepsCodes } from '@/lib/tf/operations/coded-dense'
 import { greatestDifference, randomValues } from '../nn/finite-differences'
 
-beforeAll(async () => {
-  await startNodeEngine('wasm')
-})
-
 const kernel = (name: string, inputs: NamedTensorMap, attrs: object) =>
   tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as Tensor
 
@@ -60,58 +56,89 @@ const matrices: Record<string, (inputs: number, outputs: number) => Matrix> = {
   'a codebook of 5'(inputs, outputs) {
     return withCodebook(inputs, outputs, 5)
   },
+  'a codebook of 16 for 8 outputs'(inputs, outputs) {
+    return withCodebook(inputs, outputs, 16, 8)
+  },
+  'a codebook of 13 for 16 outputs'(inputs, outputs) {
+    return withCodebook(inputs, outputs, 13, 16)
+  },
+  'a codebook of 16 for 64 outputs'(inputs, outputs) {
+    return withCodebook(inputs, outputs, 16, 64)
+  },
+  'a codebook of 64 for 3 outputs'(inputs, outputs) {
+    return withCodebook(inputs, outputs, 64, 3)
+  },
+  'one codebook of 16'(inputs, outputs) {
+    return withCodebook(inputs, outputs, 16, outputs)
+  },
 }
 
-function withCodebook(inputs: number, outputs: number, size: number): Matrix {
+function withCodebook(inputs: number, outputs: number, size: number, outputsPerBook = 1): Matrix {
   const bytes = randomCodes(inputs * outputs, size)
-  const codebook = Float32Array.from(randomValues(outputs * size, 6))
-  const values = Float32Array.from(bytes, (code, i) => codebook[(i % outputs) * size + code])
-  const { tensors } = codedMatrix({ inputs, outputs, bytes, codebook })
-  return { attributes: { outputs }, tensors, values }
+  const codebook = Float32Array.from(randomValues(Math.ceil(outputs / outputsPerBook) * size, 6))
+  const values = Float32Array.from(
+    bytes,
+    (code, i) => codebook[Math.floor((i % outputs) / outputsPerBook) * size + code],
+  )
+  const { tensors, outputsPerBook: shared } = codedMatrix({
+    inputs,
+    outputs,
+    bytes,
+    codebook,
+    outputsPerBook,
+  })
+  return { attributes: { outputs, outputsPerBook: shared }, tensors, values }
 }
 
-describe.each(Object.entries(matrices))('a dense layer of %s', (name, make) => {
-  const [forward, backward] =
-    name === 'float32' ? ['DenseForward', 'DenseInputGradient'] : ['CodedDense', 'CodedDenseInputGradient']
+describe.each(['wasm', 'cpu'] as const)('on %s', (engine) => {
+  beforeAll(async () => void (await startNodeEngine(engine)))
 
-  it.each(sizes)('%i inputs, %i outputs, %i examples: as the plain loops', (inputs, outputs, batch) => {
-    const before = tf.memory().numTensors
-    tf.tidy(() => {
-      const { attributes, tensors, values } = make(inputs, outputs)
-      const x = halfZeros(batch * inputs, 2)
-      const bias = Float32Array.from(randomValues(outputs, 3))
-      const y = kernel(
-        forward,
-        { x: tf.tensor2d(x, [batch, inputs]), ...tensors, bias: tf.tensor1d(bias) },
-        { ...attributes, activation: 'relu' },
-      )
-      expect(y.shape).toEqual([batch, outputs])
-      const expected = dense(x, values, bias, { batch, inputs, units: outputs }).map((v) => Math.max(0, v))
-      expect(greatestDifference(expected, y.dataSync<'float32'>())).toBeLessThan(1e-4)
+  const made = Object.entries(matrices).filter(([name]) => engine === 'wasm' || name !== 'float32')
+  describe.each(made)('a dense layer of %s', (name, make) => {
+    const [forward, backward] =
+      name === 'float32' ? ['DenseForward', 'DenseInputGradient'] : ['CodedDense', 'CodedDenseInputGradient']
 
-      const dy = Float32Array.from(randomValues(batch * outputs, 4))
-      const dx = kernel(backward, { dy: tf.tensor2d(dy, [batch, outputs]), ...tensors }, attributes)
-      expect(dx.shape).toEqual([batch, inputs])
-      const gradient = denseInputGradient(dy, values, { batch, inputs, units: outputs })
-      expect(greatestDifference(gradient, dx.dataSync<'float32'>())).toBeLessThan(1e-4)
+    it.each(sizes)('%i inputs, %i outputs, %i examples: as the plain loops', (inputs, outputs, batch) => {
+      const before = tf.memory().numTensors
+      tf.tidy(() => {
+        const { attributes, tensors, values } = make(inputs, outputs)
+        const x = halfZeros(batch * inputs, 2)
+        const bias = Float32Array.from(randomValues(outputs, 3))
+        const y = kernel(
+          forward,
+          { x: tf.tensor2d(x, [batch, inputs]), ...tensors, bias: tf.tensor1d(bias) },
+          { ...attributes, activation: 'relu' },
+        )
+        expect(y.shape).toEqual([batch, outputs])
+        const expected = dense(x, values, bias, { batch, inputs, units: outputs }).map((v) => Math.max(0, v))
+        expect(greatestDifference(expected, y.dataSync<'float32'>())).toBeLessThan(1e-4)
+
+        const dy = Float32Array.from(randomValues(batch * outputs, 4))
+        const dx = kernel(backward, { dy: tf.tensor2d(dy, [batch, outputs]), ...tensors }, attributes)
+        expect(dx.shape).toEqual([batch, inputs])
+        const gradient = denseInputGradient(dy, values, { batch, inputs, units: outputs })
+        expect(greatestDifference(gradient, dx.dataSync<'float32'>())).toBeLessThan(1e-4)
+      })
+      expect(tf.memory().numTensors).toBe(before)
     })
-    expect(tf.memory().numTensors).toBe(before)
-  })
 
-  it('with inputs that are all 0 is its bias', () =>
-    tf.tidy(() => {
-      const { attributes, tensors } = make(70, 6)
-      const bias = tf.tensor1d([1, -2, 3, -4, 5, -6])
-      const y = kernel(
-        forward,
-        { x: tf.zeros([1, 70]), ...tensors, bias },
-        { ...attributes, activation: 'linear' },
-      )
-      expect([...y.dataSync()]).toEqual([1, -2, 3, -4, 5, -6])
-    }))
+    it('with inputs that are all 0 is its bias', () =>
+      tf.tidy(() => {
+        const { attributes, tensors } = make(70, 6)
+        const bias = tf.tensor1d([1, -2, 3, -4, 5, -6])
+        const y = kernel(
+          forward,
+          { x: tf.zeros([1, 70]), ...tensors, bias },
+          { ...attributes, activation: 'linear' },
+        )
+        expect([...y.dataSync()]).toEqual([1, -2, 3, -4, 5, -6])
+      }))
+  })
 })
 
 describe('a matrix in codes', () => {
+  beforeAll(async () => void (await startNodeEngine('cpu')))
+
   it('takes a byte a value, rows rounded up to four', () => {
     expect(keepsCodes()).toBe(true)
     const bytes = Uint8Array.from({ length: 15 }, (_, i) => i + 250)

@@ -1,9 +1,10 @@
 /**
- * Dense layers whose matrix is kept as places in a codebook of each output: value[i, o] = codebook[o][code[i, o]]. An
- * item has a few outputs, so that their codebooks stay in the nearest cache while all rows go by.
+ * Dense layers whose matrix is kept as places in codebooks: value[i, o] = codebook[o / share][code[i, o]]. An item has a
+ * few outputs, so that their codebooks stay in the nearest cache while all rows go by.
  */
 import { loadFour, storeFour } from './edges'
 import { activate, multiplyAdd, sumOf } from './simd'
+import { addSmall, dotSmall, PLANES_BYTES } from './small-book'
 
 /** Outputs of an item: their codes share a cache line in every row. */
 export const BOOK_OUTPUTS: i32 = 64
@@ -19,9 +20,11 @@ export class BookDense {
   codes: usize
   rowBytes: i32
   bias: usize
-  /** float32 [outputs, size] */
+  /** float32 [books, size] */
   codebook: usize
   size: i32
+  /** Outputs of a book: 1, or a multiple of four. */
+  share: i32
   examples: i32
   inputs: i32
   outputs: i32
@@ -31,6 +34,10 @@ export class BookDense {
   found: i32
   /** Rows of an item, on the way back. */
   rows: i32
+  /** Room for the books as planes (small-book.ts), 0 where they are too large or serve too few outputs. */
+  planes: usize
+  /** Room for the sums of an item's outputs, aligned to 64, one for each thread. */
+  sums: usize
 }
 
 // @ts-ignore: decorators of AssemblyScript
@@ -39,7 +46,14 @@ function bytes(values: i32): usize {
   return <usize>values << 2
 }
 
-/** The values of four codes, whose codebooks lie `step` bytes apart. */
+/** The codebook of an output, the first of four. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function bookOf(call: BookDense, output: i32): usize {
+  return call.codebook + bytes((call.share === 1 ? output : output / call.share) * call.size)
+}
+
+/** The values of four codes, whose codebooks lie `step` bytes apart, 0 where it is one. */
 // @ts-ignore: decorators of AssemblyScript
 @inline
 function look(codes: usize, book: usize, step: usize, channels: i32): v128 {
@@ -51,15 +65,46 @@ function look(codes: usize, book: usize, step: usize, channels: i32): v128 {
   return value
 }
 
-export function bookItem(args: usize, item: i32): void {
-  const call = changetype<BookDense>(args)
-  const step = bytes(call.size)
-  const first = item * BOOK_OUTPUTS
+/** Rows that go by before the next sixteen outputs: so many lines of codes stay in the nearest cache. */
+const STRETCH: i32 = 256
+
+/** Whole sixteens of outputs whose books are in registers. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function smallOutputs(call: BookDense): i32 {
+  return call.planes === 0 ? 0 : call.outputs & ~15
+}
+
+/** The outputs of an item whose books are in registers: all but the last few. */
+function smallItem(call: BookDense, first: i32, end: i32, thread: i32): void {
+  const sums = call.sums + <usize>(thread * BOOK_OUTPUTS * 4)
   for (let e = 0; e < call.examples; e++) {
     const x = call.x + bytes(e * call.inputs)
-    for (let o = first; o < min(call.outputs, first + BOOK_OUTPUTS); o += 4) {
+    memory.fill(sums, 0, bytes(end - first))
+    for (let n = 0; n < call.found; n += STRETCH)
+      for (let o = first; o < end; o += 16)
+        addSmall(
+          sums + bytes(o - first), call.planes + <usize>(o / call.share) * PLANES_BYTES, call.codes + o,
+          call.rowBytes, x, call.list + bytes(n), min(STRETCH, call.found - n),
+        )
+    for (let o = first; o < end; o += 4) {
+      const sum = f32x4.add(v128.load(sums + bytes(o - first)), v128.load(call.bias + bytes(o)))
+      v128.store(call.y + bytes(e * call.outputs + o), activate(sum, call.activation))
+    }
+  }
+}
+
+export function bookItem(args: usize, item: i32, thread: i32): void {
+  const call = changetype<BookDense>(args)
+  const start = item * BOOK_OUTPUTS
+  const whole = max(start, min(start + BOOK_OUTPUTS, smallOutputs(call)))
+  if (whole > start) smallItem(call, start, whole, thread)
+  const step = call.share === 1 ? bytes(call.size) : 0
+  for (let e = 0; e < call.examples; e++) {
+    const x = call.x + bytes(e * call.inputs)
+    for (let o = whole; o < min(call.outputs, start + BOOK_OUTPUTS); o += 4) {
       const channels = call.outputs - o
-      const book = call.codebook + <usize>o * step
+      const book = bookOf(call, o)
       let sum = f32x4.splat(0)
       for (let n = 0; n < call.found; n++) {
         const i = load<i32>(call.list + bytes(n))
@@ -75,20 +120,25 @@ export function bookItem(args: usize, item: i32): void {
 /** Gradient by the inputs, for a stretch of rows: a few outputs at a time, again for the sake of their codebooks. */
 export function bookBackItem(args: usize, item: i32): void {
   const call = changetype<BookDense>(args)
-  const step = bytes(call.size)
+  const step = call.share === 1 ? bytes(call.size) : 0
   const first = item * call.rows
   const end = min(call.inputs, first + call.rows)
+  const whole = smallOutputs(call)
   for (let e = 0; e < call.examples; e++) {
     const dx = call.x + bytes(e * call.inputs)
-    memory.fill(dx + bytes(first), 0, bytes(end - first))
-    for (let from = 0; from < call.outputs; from += BOOK_OUTPUTS)
+    const dy = call.y + bytes(e * call.outputs)
+    for (let i = first; i < end; i++) {
+      const codes = call.codes + <usize>i * call.rowBytes
+      store<f32>(dx + bytes(i), whole > 0 ? dotSmall(codes, dy, whole, call.planes, call.share) : 0)
+    }
+    for (let from = whole; from < call.outputs; from += BOOK_OUTPUTS)
       for (let i = first; i < end; i++) {
         const codes = call.codes + <usize>i * call.rowBytes
         let sum = f32x4.splat(0)
         for (let o = from; o < min(call.outputs, from + BOOK_OUTPUTS); o += 4) {
           const channels = call.outputs - o
-          const value = look(codes + o, call.codebook + <usize>o * step, step, channels)
-          sum = multiplyAdd(value, loadFour(call.y + bytes(e * call.outputs + o), channels), sum)
+          const value = look(codes + o, bookOf(call, o), step, channels)
+          sum = multiplyAdd(value, loadFour(dy + bytes(o), channels), sum)
         }
         store<f32>(dx + bytes(i), load<f32>(dx + bytes(i)) + sumOf(sum))
       }

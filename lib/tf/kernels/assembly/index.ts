@@ -9,6 +9,7 @@ import { Call, SUM_VALUES } from './lanes'
 import { Packing } from './pack-weights'
 import { help, run } from './pool'
 import { Pooling } from './pooling'
+import { splitBooks } from './small-book'
 
 export { help }
 export { crossEntropy } from './cross-entropy'
@@ -61,14 +62,21 @@ export function denseBack(args: usize): void {
   run(control, DENSE_BACK, args, (call.inputs + call.rows - 1) / call.rows)
 }
 
+/** Books that fit into registers, made ready for it. */
+function prepareBooks(call: BookDense): void {
+  if (call.planes !== 0) splitBooks(call.codebook, (call.outputs + call.share - 1) / call.share, call.size, call.planes)
+}
+
 export function bookDense(args: usize): void {
   const call = changetype<BookDense>(args)
+  prepareBooks(call)
   call.found = listRows(call.x, call.examples, call.inputs, 0, call.inputs, call.list)
   run(control, BOOK, args, (call.outputs + BOOK_OUTPUTS - 1) / BOOK_OUTPUTS)
 }
 
 export function bookDenseBack(args: usize): void {
   const call = changetype<BookDense>(args)
+  prepareBooks(call)
   run(control, BOOK_BACK, args, (call.inputs + call.rows - 1) / call.rows)
 }
 

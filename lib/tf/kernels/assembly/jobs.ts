@@ -53,7 +53,7 @@ export function runItem(job: i32, args: usize, item: i32, thread: i32): void {
       denseBackItem(args, item)
       break
     case BOOK:
-      bookItem(args, item)
+      bookItem(args, item, thread)
       break
     case BOOK_BACK:
       bookBackItem(args, item)

@@ -9,7 +9,13 @@ const EXAMPLES = 4
 /** Rows of an item: few enough that many threads have work, many enough that the items' sums are soon added up. */
 const rowsFor = (inputs: number) => Math.max(64, Math.ceil(inputs / 32))
 
+/** As codebook.ts and small-book.ts in the kernels have them. */
+const BOOK_OUTPUTS = 64
+const PLANES_BYTES = 64
+
 type Inputs = Record<string, TensorInfo | undefined>
+
+const shareOf = (attrs: tf.NamedAttrMap | undefined) => (attrs?.outputsPerBook as number | undefined) ?? 1
 
 /**
  * Registers dense layers for one or a few examples:
@@ -24,11 +30,22 @@ export function registerDense(module: KernelModule): void {
     for (let from = 0; from < n; from += EXAMPLES) run(from, Math.min(EXAMPLES, n - from))
   }
 
+  /** Books of at most sixteen values that whole sixteens of outputs share are looked up in registers. */
+  function rooms(codebook: TensorInfo, share: number) {
+    const [books, size] = codebook.shape
+    const small = size <= 16 && (books === 1 || share % 16 === 0)
+    return {
+      planes: small ? module.scratch('books', books * PLANES_BYTES) : 0,
+      sums: small ? module.scratch('outputs', module.places * BOOK_OUTPUTS * FLOAT_BYTES) : 0,
+    }
+  }
+
   function forward(
     backend: WasmBackend,
     inputs: Inputs,
     outputs: number,
     activation: Activation,
+    share: number,
   ): TensorInfo {
     const { x, weights, codes, scales, codebook, bias } = inputs
     const [n, width] = x!.shape
@@ -54,9 +71,11 @@ export function registerDense(module: KernelModule): void {
             ...where,
             codebook: place(backend, codebook),
             size: codebook.shape[1],
+            share,
             examples,
             ...common,
             ...{ list, found: 0, rows: 0 },
+            ...rooms(codebook, share),
           }),
         )
       else
@@ -73,7 +92,7 @@ export function registerDense(module: KernelModule): void {
     return y
   }
 
-  function backward(backend: WasmBackend, inputs: Inputs): TensorInfo {
+  function backward(backend: WasmBackend, inputs: Inputs, share: number): TensorInfo {
     const { dy, weights, codes, scales, codebook } = inputs
     const [n, outputs] = dy!.shape
     const matrix = (weights ?? codes)!
@@ -96,9 +115,11 @@ export function registerDense(module: KernelModule): void {
             ...where,
             codebook: place(backend, codebook),
             size: codebook.shape[1],
+            share,
             examples,
             ...common,
             ...{ list: 0, found: 0, rows },
+            ...rooms(codebook, share),
           }),
         )
       else
@@ -123,6 +144,7 @@ export function registerDense(module: KernelModule): void {
       inputs as Inputs,
       (inputs.weights as TensorInfo).shape[1],
       attrs!.activation as Activation,
+      1,
     ),
   )
   register('CodedDense', ({ inputs, attrs, backend }) =>
@@ -131,8 +153,11 @@ export function registerDense(module: KernelModule): void {
       inputs as Inputs,
       attrs!.outputs as number,
       attrs!.activation as Activation,
+      shareOf(attrs),
     ),
   )
   for (const name of ['DenseInputGradient', 'CodedDenseInputGradient'])
-    register(name, ({ inputs, backend }) => backward(backend as WasmBackend, inputs as Inputs))
+    register(name, ({ inputs, attrs, backend }) =>
+      backward(backend as WasmBackend, inputs as Inputs, shareOf(attrs)),
+    )
 }

@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { parameterList } from '@/lib/nn/parameters'
 import { layerInputs, layerShapes, type Shape } from '@/lib/nn/shapes'
-import { isCommonKind, type AnyActivation, type AnyNetwork } from '@/lib/nn/layers'
+import { isCommonKind, isGrouped, type AnyActivation, type AnyNetwork } from '@/lib/nn/layers'
 import type { ConvLayer, DenseLayer, PoolLayer } from '@/lib/nn/spec'
 import { activationGradient } from '../../operations/activation'
 import { codedDense } from '../../operations/coded-dense'
+import { GROUP_PLACES, groupedConvolution } from '../../operations/grouped-convolution'
 import type { Operation } from '../../operations/operation'
 import { keptWith } from '../../operations/parameters'
 import { plainOperation } from '../../operations/plain'
@@ -18,7 +19,7 @@ const noGradient = (name: string): never => {
 
 function convolution(
   layer: ConvLayer<AnyActivation>,
-  [weight, bias]: number[],
+  [weight, bias]: readonly number[],
   input: Shape,
   output: Shape,
 ): Operation {
@@ -103,10 +104,15 @@ function dense(layer: DenseLayer<AnyActivation>, places: number[]): Operation {
 /** Layer number `from` as one kernel for one or a few pictures; null where the plain operation is as good. */
 export function inferenceOperation(spec: AnyNetwork, from: number): Operation | null {
   const layer = spec.layers[from]
-  if (!isCommonKind(layer)) return null
   const input = layerInputs(spec)[from]
   const output = layerShapes(spec)[from]
   const places = parameterList(spec).flatMap(({ name }, i) => (name.startsWith(`${layer.name}.`) ? [i] : []))
+  if (layer.kind === 'conv' && isGrouped(layer)) {
+    const { groups = 1 } = layer
+    const share = ([height, width, channels]: Shape): Shape => [height, width!, channels! / groups]
+    return groupedConvolution(groups, places, convolution(layer, GROUP_PLACES, share(input), share(output)))
+  }
+  if (!isCommonKind(layer)) return null
   switch (layer.kind) {
     case 'conv':
       return convolution(layer, places, input, output)

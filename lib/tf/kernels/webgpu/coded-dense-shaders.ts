@@ -14,7 +14,9 @@ const unpack = (linear: boolean, word: string) =>
   linear
     ? `vec4<f32>((vec4<i32>(${word}) << vec4<u32>(24u, 16u, 8u, 0u)) >> vec4<u32>(24u))`
     : `vec4<f32>(${[0, 1, 2, 3]
-        .map((k) => `codebook[min(w * 4 + ${k}, outputs - 1) * size + ((${word} >> ${8 * k}u) & 255)]`)
+        .map(
+          (k) => `codebook[min(w * 4 + ${k}, outputs - 1) / share * size + ((${word} >> ${8 * k}u) & 255)]`,
+        )
         .join(', ')})`
 
 const withCodebook = (linear: boolean, reads: Shader['reads']): Shader['reads'] =>
@@ -31,13 +33,13 @@ export const codedForward = (linear: boolean, examples: number, { workgroup }: T
   key: `CodedDense ${linear} ${examples}`,
   reads: withCodebook(linear, { x: 1, codes: 1 }),
   writes: 4,
-  integers: ['batch', 'inputs', 'outputs', 'size', 'words', 'slices', 'rows'],
+  integers: ['batch', 'inputs', 'outputs', 'size', 'share', 'words', 'slices', 'rows'],
   workgroup,
   code: () => `
   fn main(index : i32) {
     let words = uniforms.words;
     let inputs = uniforms.inputs;
-    ${linear ? '' : 'let outputs = uniforms.outputs; let size = uniforms.size;'}
+    ${linear ? '' : 'let outputs = uniforms.outputs; let size = uniforms.size; let share = uniforms.share;'}
     let w = index % words;
     let slice = (index / words) % uniforms.slices;
     let example = (index / (words * uniforms.slices)) * ${examples};
@@ -139,13 +141,13 @@ export const codedBackward = (linear: boolean, examples: number, { workgroup }: 
   key: `CodedDenseInputGradient ${linear} ${examples}`,
   reads: withCodebook(linear, { scaled: 4, codes: 1 }),
   writes: 1,
-  integers: ['batch', 'inputs', 'outputs', 'size', 'words'],
+  integers: ['batch', 'inputs', 'outputs', 'size', 'share', 'words'],
   workgroup,
   code: () => `
   fn main(index : i32) {
     let words = uniforms.words;
     let inputs = uniforms.inputs;
-    ${linear ? '' : 'let outputs = uniforms.outputs; let size = uniforms.size;'}
+    ${linear ? '' : 'let outputs = uniforms.outputs; let size = uniforms.size; let share = uniforms.share;'}
     let sharer = index % ${SHARERS};
     let tiles = (inputs + ${ROWS - 1}) / ${ROWS};
     let i = ((index / ${SHARERS}) % tiles) * ${ROWS};

@@ -17,10 +17,15 @@ import type { Tiling } from './tiling'
 
 type Inputs = Record<string, TensorInfo>
 
+interface Attributes {
+  outputs: number
+  outputsPerBook?: number
+}
+
 /** The numbers that both directions need, from the tensors of a matrix in codes. */
-function measure({ codes, codebook }: Inputs, outputs: number) {
+function measure({ codes, codebook }: Inputs, { outputs, outputsPerBook: share = 1 }: Attributes) {
   const [inputs, words] = codes.shape
-  return { inputs, outputs, words, size: codebook ? codebook.shape[1] : 0 }
+  return { inputs, outputs, words, size: codebook ? codebook.shape[1] : 0, share }
 }
 
 const picked = (inputs: Inputs, names: string[]): Inputs =>
@@ -34,10 +39,11 @@ export function registerCodedDense(tiling: Tiling): void {
     kernelFunc: ({ inputs: anyInputs, attrs, backend: anyBackend }) => {
       const backend = anyBackend as WebGPUBackend
       const inputs = anyInputs as Inputs
-      const { activation, outputs } = attrs as unknown as { activation: Activation; outputs: number }
+      const given = attrs as unknown as Attributes & { activation: Activation }
+      const { activation, outputs } = given
       const linear = 'scales' in inputs
       const [batch] = inputs.x.shape
-      const sizes = { batch, ...measure(inputs, outputs) }
+      const sizes = { batch, ...measure(inputs, given) }
       const examples = examplesOf(batch)
       const tiles = Math.ceil(batch / examples)
       // A matrix is read once from memory that is far away: that takes more threads than a sum over maps.
@@ -67,10 +73,9 @@ export function registerCodedDense(tiling: Tiling): void {
     kernelFunc: ({ inputs: anyInputs, attrs, backend: anyBackend }) => {
       const backend = anyBackend as WebGPUBackend
       const inputs = anyInputs as Inputs
-      const { outputs } = attrs as unknown as { outputs: number }
       const linear = 'scales' in inputs
       const [batch] = inputs.dy.shape
-      const sizes = { batch, ...measure(inputs, outputs) }
+      const sizes = { batch, ...measure(inputs, attrs as unknown as Attributes) }
       const examples = examplesOf(batch)
       const scaled = launch(backend, codedScale(linear, tiling), {
         reads: picked(inputs, ['dy', 'scales']),
