@@ -24,7 +24,8 @@ export const EXPERIMENT_SEEDS = [1, 2, 3] as const
 
 const usual: TrainSettings = { ...DEFAULT_SETTINGS, digits: 6000, epochs: 3 }
 const few: TrainSettings = { ...DEFAULT_SETTINGS, digits: 500, batch: 20, learningRate: 0.02, epochs: 40 }
-const max: TrainSettings = { ...usual, subsampling: 'max' }
+/** At 0.05, the best rate for average pooling, networks with maximum pooling now and then fall to chance. */
+const max: TrainSettings = { ...usual, subsampling: 'max', learningRate: 0.02 }
 
 /**
  * The experiments of the book, each a race of two settings over seeds. Which way each comes out over ten seeds:
@@ -40,7 +41,7 @@ export const experiments = {
     ],
     measure: { kind: 'steps-to-loss', goal: 0.2 },
   },
-  pooling: { sides: [max, { ...usual, subsampling: 'overlapping' }], measure: { kind: 'validation' } },
+  pooling: { sides: [max, { ...max, subsampling: 'overlapping' }], measure: { kind: 'validation' } },
   dropout: { sides: [few, { ...few, dropout: 0.5 }], measure: { kind: 'gap' } },
   augmentation: {
     sides: [
