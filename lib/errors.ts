@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'idx-invalid' // detail: problem
   | 'own-data-missing'
   | 'weights-invalid' // detail: problem
+  | 'weights-file-unknown'
+  | 'weights-missing' // detail: network
   | 'network-file-unknown' // detail: files (how many were chosen)
   | 'network-file-incomplete' // detail: missing (a file name)
   | 'network-file-too-large' // detail: megabytes, limit
@@ -23,6 +25,12 @@ export type ErrorCode =
   | 'photo-too-large' // detail: megapixels, limit
   | 'photo-undecodable' // detail: type
   | 'browser-too-old' // detail: feature
+  // pictures and classes of the reader's own
+  | 'tuning-needs-pictures'
+  | 'tuning-missing'
+  | 'tuning-too-many' // detail: most
+  | 'tuning-too-many-classes' // detail: most
+  | 'tuning-file-other' // detail: problem
   // engines and workers
   | 'engine-unavailable' // detail: engine, reason
   | 'engine-wrong' // detail: engine, difference

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path'
 const NOT_INPUTS = new Set([
   ...['node_modules', 'out', 'tests', 'scripts/bench', 'test-results', 'playwright-report'],
   ...['docs/bench.json', 'docs/bench.md'], // docs/performance.md is a page
-  ...['public/wasm', 'public/mnist', 'public/search'], // made by prepare-site from what is hashed itself
+  ...['public/wasm', 'public/mnist', 'public/search', 'public/weights/hosted.json'], // made by prepare-site from what is hashed itself
   ...['next-env.d.ts', 'eslint.config.mjs', 'vitest.config.ts', 'playwright.config.ts'],
 ])
 const isInput = (/** @type {string} */ path) => {

@@ -18,9 +18,12 @@ const FOR_EVER = /^(?:_next\/static|wasm)\/|[.-][0-9a-f]{8,64}\.bin$/
 const UNUSED =
   /\.(?:br|gz|ttf|woff|md)$|^(?:_not-found|404)\/|\/__next\._full\.txt$|^__next\._full\.txt$|^\.|\/\.|^(?:sw\.js|offline\.json)$/
 
+/** Weights of the large networks: fetched only when a reader asks for them, and kept by lib/workers/weight-store.ts. */
+const BROUGHT = /^weights\/alexnet(?:2012)?\//
+
 /** Which part a file belongs to: 'book' is kept at the first visit, the others have buttons of their own. */
 export function partOf(path: string): 'book' | 'networks' | 'mnist' | null {
-  if (UNUSED.test(path)) return null
+  if (UNUSED.test(path) || BROUGHT.test(path)) return null
   if (/^mnist\/.*-[0-9a-f]{10}\.bin$/.test(path)) return 'mnist'
   if (/^weights\/(?!lenet5\/).*\.bin$/.test(path)) return 'networks'
   return 'book'

@@ -1,5 +1,6 @@
 import { chromium, type Browser } from '@playwright/test'
 import { bundleForBrowser } from './bundle-for-browser'
+import type { PhotoPreparation } from '@/lib/data/photo-preparation'
 import { findBrowser } from './ensure-browser.mjs'
 
 interface PhotoGlobal {
@@ -10,7 +11,7 @@ export interface BrowserDecoder {
   /** Name and version of the browser. */
   browser: string
   /** Decodes pictures as a reader's page does: RGBA bytes, n x side x side. */
-  decode(pictures: readonly Uint8Array[], side: number): Promise<Uint8Array>
+  decode(pictures: readonly Uint8Array[], preparation: PhotoPreparation): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -26,17 +27,18 @@ export async function openBrowserDecoder(): Promise<BrowserDecoder> {
   await page.addScriptTag({ content: await bundleForBrowser('lib/workers/decode-photo.ts', 'photos') })
   return {
     browser: `Chromium ${browser.version()}`,
-    async decode(pictures, side) {
+    async decode(pictures, preparation) {
       const base64 = pictures.map((bytes) => Buffer.from(bytes).toString('base64'))
       const decoded = await page.evaluate(
-        async ([base64, side]) => {
+        async ([base64, preparation]) => {
           const { decodePhoto } = (globalThis as unknown as PhotoGlobal).photos
           const { signal } = new AbortController()
+          const { side } = preparation
           const all = new Uint8Array(base64.length * side * side * 4)
           for (const [i, text] of base64.entries()) {
             const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
-            const { rgba } = await decodePhoto(new Blob([bytes]), `picture ${i}`, side, signal)
-            all.set(rgba, i * side * side * 4)
+            const { seen } = await decodePhoto(new Blob([bytes]), `picture ${i}`, preparation, signal)
+            all.set(seen.rgba, i * side * side * 4)
           }
           const url = await new Promise<string>((resolve) => {
             const reader = new FileReader()
@@ -45,7 +47,7 @@ export async function openBrowserDecoder(): Promise<BrowserDecoder> {
           })
           return url.slice(url.indexOf(',') + 1)
         },
-        [base64, side] as const,
+        [base64, preparation] as const,
       )
       return Buffer.from(decoded, 'base64')
     },

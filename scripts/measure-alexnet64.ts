@@ -9,7 +9,8 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { writePhotoInput } from '@/lib/data/photo-input'
+import { photoInputs } from '@/lib/data/photo-input'
+import { photoPreparations } from '@/lib/data/photo-preparation'
 import { readSafetensors } from '@/lib/formats/safetensors'
 import { fromTorchLayout } from '@/lib/formats/torch-layout'
 import { alexnet64 } from '@/lib/nn/alexnet64'
@@ -65,20 +66,18 @@ const shipped = createNetwork(
 const trained = createNetwork(alexnet64, fromTorchLayout(alexnet64, readSafetensors(safetensors)))
 const decoder = await openBrowserDecoder()
 
-const { height: side } = alexnet64.input
+const preparation = photoPreparations.alexnet64
+const size = preparation.side * preparation.side * 4
 const counts = { shipped: { top1: 0, top5: 0 }, float32: { top1: 0, top5: 0 } }
 const started = performance.now()
 for (let from = 0; from < index.length; from += BATCH) {
   const batch = index.slice(from, from + BATCH)
   const rgba = await decoder.decode(
     batch.map(([offset, length]) => images.subarray(offset, offset + length)),
-    side,
+    preparation,
   )
-  const inputs = new Float32Array(batch.length * side * side * 3)
-  batch.forEach((_, i) => {
-    const picture = rgba.subarray(i * side * side * 4, (i + 1) * side * side * 4)
-    writePhotoInput(new Uint8ClampedArray(picture), side, inputs.subarray(i * side * side * 3))
-  })
+  const pictures = batch.map((_, i) => new Uint8ClampedArray(rgba.subarray(i * size, (i + 1) * size)))
+  const inputs = photoInputs(pictures, preparation)
   const labels = batch.map(([, , label]) => label)
   countRight(await shipped.logits(inputs), labels, counts.shipped)
   countRight(await trained.logits(inputs), labels, counts.float32)

@@ -1,4 +1,4 @@
-/** Makes what git does not hold: the kernels, the wasm engine, MNIST and the index of the search. Quick when all is there already. */
+/** Makes what git does not hold: the kernels, the wasm engine, MNIST, the index of the search and the list of hosted weights. Quick when all is there already. */
 import { readdir, readFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { buildKernels } from './build-kernels'
 import { buildSearch } from './build-search'
 import { noteInputs } from './build-stamp.mjs'
+import { listHostedWeights } from './list-hosted-weights'
 import { prepareMnist } from './prepare-mnist'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -41,6 +42,7 @@ async function prepareSite(): Promise<void> {
   await copyWasm()
   await prepareMnist({ root, log })
   await buildSearch({ root, log })
+  await listHostedWeights({ root, log })
   noteInputs(root)
 }
 

@@ -46,5 +46,5 @@ export const corrections: readonly Correction[] = [
   { point: 24, about: 'what came after', chapter: 'compare', heading: 'after' },
   { point: 25, about: 'the listing', chapter: 'code', heading: 'listing' },
   { point: 26, about: 'what is right as it stands', chapter: 'compare', heading: 'right-as-it-stands' },
-  { point: 27, about: 'pretrained=True', chapter: 'code', heading: 'weights' },
+  { point: 27, about: 'pretrained=True', chapter: 'fine-tune', heading: 'last-layer' },
 ]

@@ -1,3 +1,5 @@
+import { heights as alexnetArchitecture } from './alexnet-architecture/heights'
+import { heights as compare } from './compare/heights'
 import { heights as convolution } from './convolution/heights'
 import { LateFigure, type ChapterWithFigures } from './late-figure'
 import { heights as lenetArchitecture } from './lenet-architecture/heights'
@@ -22,3 +24,5 @@ export const HistoryFigure = figuresOf('lenet-history', lenetHistory)
 export const ArchitectureFigure = figuresOf('lenet-architecture', lenetArchitecture)
 export const LearningFigure = figuresOf('train-lenet', trainLenet)
 export const RoadFigure = figuresOf('road-to-imagenet', roadToImagenet)
+export const AlexNetFigure = figuresOf('alexnet-architecture', alexnetArchitecture)
+export const CompareFigure = figuresOf('compare', compare)

@@ -25,7 +25,10 @@ export const writtenChapters = [
   'train-lenet',
   'read-digits',
   'road-to-imagenet',
+  'alexnet-architecture',
   'classify-photos',
+  'fine-tune',
+  'compare',
 ] as const satisfies readonly (typeof bookOrder)[number][]
 
 export type ChapterSlug = (typeof writtenChapters)[number]

@@ -9,6 +9,8 @@ const chapters = {
   'lenet-architecture': () => import('./lenet-architecture/figures'),
   'train-lenet': () => import('./train-lenet/figures'),
   'road-to-imagenet': () => import('./road-to-imagenet/figures'),
+  'alexnet-architecture': () => import('./alexnet-architecture/figures'),
+  compare: () => import('./compare/figures'),
 } satisfies Record<string, () => Promise<{ figures: Readonly<Record<string, LoadFigure>> }>>
 
 export type ChapterWithFigures = keyof typeof chapters

@@ -30,8 +30,20 @@ export const registry: Record<ChapterSlug, Record<Lang, Load>> = {
     en: () => import('./road-to-imagenet/en.mdx'),
     zh: () => import('./road-to-imagenet/zh.mdx'),
   },
+  'alexnet-architecture': {
+    en: () => import('./alexnet-architecture/en.mdx'),
+    zh: () => import('./alexnet-architecture/zh.mdx'),
+  },
   'classify-photos': {
     en: () => import('./classify-photos/en.mdx'),
     zh: () => import('./classify-photos/zh.mdx'),
+  },
+  'fine-tune': {
+    en: () => import('./fine-tune/en.mdx'),
+    zh: () => import('./fine-tune/zh.mdx'),
+  },
+  compare: {
+    en: () => import('./compare/en.mdx'),
+    zh: () => import('./compare/zh.mdx'),
   },
 }

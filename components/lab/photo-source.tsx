@@ -3,7 +3,7 @@ import { useId, type ChangeEvent } from 'react'
 import { classes } from '@/components/ui/classes'
 
 /** What the page can open; a phone then also hands over its own formats as JPEG. The content is checked, not the name. */
-const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/bmp'
+export const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/bmp'
 
 const looks = {
   primary: 'rounded-full bg-lenet px-5 font-semibold text-on-lenet',
@@ -16,14 +16,19 @@ interface PhotoInputProps {
   /** The one thing to do first, or one choice among others. */
   kind?: keyof typeof looks
   onChoose: (source: { photo: File; name: string }) => void
+  /** Given: several may be chosen at once, and all come here, one too. */
+  onChooseSeveral?: (sources: { photo: File; name: string }[]) => void
 }
 
 /** A file input in the dress of a button. */
-export function PhotoInput({ label, testId, kind = 'primary', onChoose }: PhotoInputProps) {
+export function PhotoInput({ label, testId, kind = 'primary', onChoose, onChooseSeveral }: PhotoInputProps) {
   const input = useId()
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const photo = event.target.files?.[0]
-    if (photo) onChoose({ photo, name: photo.name })
+    const sources = Array.from(event.target.files ?? [], (photo) => ({ photo, name: photo.name }))
+    if (sources.length > 0) {
+      if (onChooseSeveral) onChooseSeveral(sources)
+      else onChoose(sources[0])
+    }
     event.target.value = '' // so that the same file can be chosen again
   }
   return (
@@ -32,6 +37,7 @@ export function PhotoInput({ label, testId, kind = 'primary', onChoose }: PhotoI
         id={input}
         type="file"
         accept={ACCEPT}
+        multiple={onChooseSeveral !== undefined}
         data-testid={testId}
         onChange={choose}
         className="peer absolute inset-0 size-full cursor-pointer opacity-0"

@@ -21,6 +21,18 @@ export const NumberPhotoBench = () => <BenchPlace name="number-photo" />
 /** Have a photo classified by AlexNet-64. */
 export const PhotoBench = () => <BenchPlace name="photo" />
 
+/** The page's photo in every layer of the network: kernels, maps, what each value sees. */
+export const PhotoInsideBench = () => <BenchPlace name="photo-inside" />
+
+/** Why the page's photo is answered as it is: an eraser, an occlusion map, Grad-CAM, gradient x input. */
+export const PhotoWhyBench = () => <BenchPlace name="photo-why" />
+
+/** Tune AlexNet-64 to two to ten classes of one's own. */
+export const FineTuneBench = () => <BenchPlace name="fine-tune" />
+
+/** Bring the weights of the large networks, from a file or from the site. */
+export const WeightsBench = () => <BenchPlace name="weights" />
+
 /** The trained network as files and as source, and files back into it. */
 export const TakeAwayBench = () => <BenchPlace name="take-away" />
 

@@ -92,6 +92,14 @@ export const citedFacts: Readonly<Record<string, Cited>> = {
   'alexnet2012.gpus': { value: 2, source: `${krizhevsky}, §5: two GTX 580 with 3 GB` },
   'alexnet2012.passes': { value: 90, source: `${krizhevsky}, §5` },
   'alexnet2012.classes': { value: 1_000, source: `${krizhevsky}, §2` },
+  'alexnet2012.crops': {
+    value: 2 * 33 ** 2,
+    source: `33 × 33 places of 224 pixels in 256, mirrored or not; ${krizhevsky}, §4.1, says 2048`,
+  },
+  'deep-compression.alexnetMegabytes': {
+    value: 6.9,
+    source: 'Han et al., “Deep Compression”, 2015, table 1',
+  },
   'ilsvrc2012.train': { value: 1_281_167, source: russakovsky },
   'ilsvrc2012.validation': { value: 50_000, source: russakovsky },
   'ilsvrc2012.test': { value: 100_000, source: russakovsky },

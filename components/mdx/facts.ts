@@ -1,4 +1,7 @@
+import { alexnetTorchvision } from '@/lib/nn/alexnet'
+import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { alexnet64 } from '@/lib/nn/alexnet64'
+import { alexnetOneColumn } from '@/lib/nn/alexnet-one-column'
 import { describeNetwork, type LayerDescription } from '@/lib/nn/arithmetic'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import type { AnyNetwork } from '@/lib/nn/layers'
@@ -7,6 +10,7 @@ import type { NetworkSpec } from '@/lib/nn/spec'
 import { DIGIT_SIDE, TEST_DIGITS, TRAIN_DIGITS, VALIDATION_DIGITS } from '@/lib/data/mnist'
 import { downloadBytes, measured, presetAccuracy } from './cards'
 import { citedFacts } from './cited-facts'
+import { fineTuneFacts } from './fine-tune-facts'
 import { readingFacts } from './reading-facts'
 
 /** A number that prose may quote. It prints bare: units and '%' belong to the sentence. */
@@ -36,6 +40,9 @@ const c1AsDense: NetworkSpec = {
   ],
 }
 
+const convLayers = ['conv1', 'conv2', 'conv3', 'conv4', 'conv5']
+const denseLayers = ['fc6', 'fc7', 'fc8']
+
 type Counts = Pick<LayerDescription, 'parameters' | 'macs' | 'connections' | 'neurons'>
 
 /**
@@ -63,7 +70,15 @@ const facts: Readonly<Record<string, () => Fact>> = {
   ...factsOfNetwork(lenet5CoursePage),
   ...factsOfNetwork(lenet5Modern),
   ...factsOfNetwork(alexnet64),
+  ...factsOfNetwork(alexnet2012),
+  ...factsOfNetwork(alexnetOneColumn),
+  ...factsOfNetwork(alexnetTorchvision),
   ...factsOfNetwork(c1AsDense),
+  'alexnet-2012.densePercent': () => ({ value: percentOfParameters(alexnet2012, denseLayers) }),
+  'alexnet-2012.convMacsPercent': () => ({ value: percentOf(alexnet2012, 'macs', convLayers) }),
+  'alexnet-2012.denseMegabytes': () => ({
+    value: Math.round((sumOf(alexnet2012, 'parameters', denseLayers) * FLOAT32_BYTES) / 1e6),
+  }),
   'lenet5-published.c5f6Percent': () => ({ value: percentOfParameters(lenet5Published, ['c5', 'f6']) }),
   'lenet5-unpadded.params': () => ({ value: describeNetwork(lenet5Unpadded).parameters }),
   'alexnet64.floatMegabytes': () => ({
@@ -99,6 +114,7 @@ const facts: Readonly<Record<string, () => Fact>> = {
     ]),
   ),
   ...readingFacts,
+  ...fineTuneFacts,
   'mnist.training': () => ({ value: TRAIN_DIGITS - VALIDATION_DIGITS }),
   'mnist.train': () => ({ value: TRAIN_DIGITS }),
   'mnist.test': () => ({ value: TEST_DIGITS }),
@@ -112,9 +128,17 @@ function outputsOf(spec: NetworkSpec): number {
 
 /** Share of a network's parameters that these layers hold, in percent, to one decimal. */
 function percentOfParameters(spec: AnyNetwork, names: readonly string[]): number {
-  const { layers, parameters } = describeNetwork(spec)
-  const held = layers.filter(({ name }) => names.includes(name)).reduce((sum, one) => sum + one.parameters, 0)
-  return Number(((held / parameters) * 100).toFixed(1))
+  return percentOf(spec, 'parameters', names)
+}
+
+function percentOf(spec: AnyNetwork, count: 'parameters' | 'macs', names: readonly string[]): number {
+  return Number(((sumOf(spec, count, names) / describeNetwork(spec)[count]) * 100).toFixed(1))
+}
+
+/** What these layers have together. */
+function sumOf(spec: AnyNetwork, count: 'parameters' | 'macs', names: readonly string[]): number {
+  const chosen = describeNetwork(spec).layers.filter(({ name }) => names.includes(name))
+  return chosen.reduce((sum, layer) => sum + layer[count], 0)
 }
 
 /** 0.9903 becomes 99.03, without the noise of binary fractions. */

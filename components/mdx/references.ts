@@ -118,6 +118,38 @@ export const references = {
     repository: 'BVLC/caffe',
     short: { en: 'BVLC Caffe', zh: 'BVLC Caffe' },
   },
+  alexnetSource: {
+    authors: 'Krizhevsky, A., Sutskever, I. and Hinton, G. E.',
+    year: 2012,
+    title: 'AlexNet source code',
+    venue: 'published by the Computer History Museum, 2025',
+    repository: 'computerhistory/AlexNet-Source-Code',
+    short: { en: 'AlexNet’s source code of 2012', zh: 'AlexNet 2012 年的源码' },
+  },
+  zeiler2014: {
+    authors: 'Zeiler, M. D. and Fergus, R.',
+    year: 2014,
+    title: 'Visualizing and understanding convolutional networks',
+    venue: 'ECCV 2014',
+    arxiv: '1311.2901',
+    short: { en: 'Zeiler and Fergus 2014', zh: 'Zeiler 和 Fergus，2014' },
+  },
+  selvaraju2017: {
+    authors: 'Selvaraju, R. R., Cogswell, M., Das, A., Vedantam, R., Parikh, D. and Batra, D.',
+    year: 2017,
+    title: 'Grad-CAM: Visual explanations from deep networks via gradient-based localization',
+    venue: 'ICCV 2017',
+    arxiv: '1610.02391',
+    short: { en: 'Selvaraju et al. 2017', zh: 'Selvaraju 等，2017' },
+  },
+  adebayo2018: {
+    authors: 'Adebayo, J., Gilmer, J., Muelly, M., Goodfellow, I., Hardt, M. and Kim, B.',
+    year: 2018,
+    title: 'Sanity checks for saliency maps',
+    venue: 'NeurIPS 2018',
+    arxiv: '1810.03292',
+    short: { en: 'Adebayo et al. 2018', zh: 'Adebayo 等，2018' },
+  },
 } satisfies Record<string, Reference>
 
 export type ReferenceId = keyof typeof references

@@ -12,6 +12,8 @@ export interface ConfusionTableProps {
   /** The cell that is open: row is the label, column the prediction. */
   open: Cell | null
   onOpen: (cell: Cell) => void
+  /** Room for the names of the rows, as a share of the width in per cent; enough for a digit when absent. */
+  nameWidth?: number
   words: {
     label: string
     /** What rows and columns are. */
@@ -39,7 +41,7 @@ const RIGHT = 26
  * cell is in the order of tabs; arrows, Home and End lead to the others. The diagonal is framed and in bold.
  */
 export function ConfusionTable(props: ConfusionTableProps) {
-  const { classes, counts, precision, recall, open, onOpen, words } = props
+  const { classes, counts, precision, recall, open, onOpen, nameWidth = 6, words } = props
   const table = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState<Cell>({ row: 0, column: 0 })
   const each = Array.from({ length: classes }, (_, k) => k)
@@ -97,7 +99,7 @@ export function ConfusionTable(props: ConfusionTableProps) {
     >
       <thead>
         <tr>
-          <td className="w-[6%]" />
+          <td style={{ width: `${nameWidth}%` }} />
           <td colSpan={classes} className="pb-0.5 text-soft">
             {words.columns}
           </td>

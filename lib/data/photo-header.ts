@@ -1,9 +1,11 @@
-import { readAvif } from './photo-formats/avif'
+import { readAvif, readHeic } from './photo-formats/avif'
 import { readBmp } from './photo-formats/bmp'
 import { readGif } from './photo-formats/gif'
+import { readIco } from './photo-formats/ico'
 import { readJpeg } from './photo-formats/jpeg'
 import { readPng } from './photo-formats/png'
 import type { HeaderReader, PhotoHeader } from './photo-formats/read'
+import { readJxl, readTiff } from './photo-formats/strangers'
 import { readSvg } from './photo-formats/svg'
 import { readWebp } from './photo-formats/webp'
 
@@ -15,7 +17,11 @@ const readers: readonly [PhotoHeader['type'], HeaderReader][] = [
   ['gif', readGif],
   ['webp', readWebp],
   ['avif', readAvif],
+  ['heic', readHeic],
   ['bmp', readBmp],
+  ['ico', readIco],
+  ['tiff', readTiff],
+  ['jxl', readJxl],
   ['svg', readSvg],
 ]
 

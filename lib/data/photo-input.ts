@@ -1,9 +1,7 @@
+import type { PhotoPreparation } from './photo-preparation'
+
 /** AlexNet-64 sees 64x64 RGB. */
 export const PHOTO_SIDE = 64
-
-/** Mean and standard deviation of ImageNet's pictures per channel (RGB, 0 to 1): how AlexNet-64 was trained. */
-export const PHOTO_MEAN = [0.485, 0.456, 0.406] as const
-export const PHOTO_STD = [0.229, 0.224, 0.225] as const
 
 interface Piece {
   source: number
@@ -70,13 +68,32 @@ export function resizeArea(
 }
 
 /**
- * Writes a picture as AlexNet-64's input: RGBA bytes (side x side, alpha ignored) become HxWx3 floats in `out`, each
- * channel / 255, minus ImageNet's mean, over its deviation: about -2.1 to 2.6.
+ * Writes a picture as a network's input: RGBA bytes (side x side, alpha ignored) become HxWx3 floats in `out`, each
+ * channel / 255, less the mean, over the deviation: with ImageNet's numbers about -2.1 to 2.6.
  */
-export function writePhotoInput(rgba: Uint8ClampedArray, side: number, out: Float32Array): void {
+export function writePhotoInput(
+  rgba: Uint8ClampedArray,
+  side: number,
+  out: Float32Array,
+  { mean, deviation }: Pick<PhotoPreparation, 'mean' | 'deviation'>,
+): void {
   for (let pixel = 0; pixel < side * side; pixel++) {
     for (let c = 0; c < 3; c++) {
-      out[pixel * 3 + c] = (rgba[pixel * 4 + c] / 255 - PHOTO_MEAN[c]) / PHOTO_STD[c]
+      out[pixel * 3 + c] = (rgba[pixel * 4 + c] / 255 - mean[c]) / deviation[c]
     }
   }
+}
+
+/** Pictures, RGBA bytes each, as one batch of inputs: [n, side, side, 3]. */
+export function photoInputs(
+  pictures: readonly Uint8ClampedArray[],
+  preparation: Pick<PhotoPreparation, 'side' | 'mean' | 'deviation'>,
+): Float32Array<ArrayBuffer> {
+  const { side } = preparation
+  const size = side * side * 3
+  const inputs = new Float32Array(pictures.length * size)
+  pictures.forEach((rgba, i) =>
+    writePhotoInput(rgba, side, inputs.subarray(i * size, (i + 1) * size), preparation),
+  )
+  return inputs
 }

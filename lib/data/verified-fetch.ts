@@ -5,7 +5,7 @@ export interface FetchOptions {
   signal?: AbortSignal
   /** Bytes received so far, at every piece that arrives; begins anew when the file has to be fetched again. */
   onBytes?: (received: number) => void
-  /** For tests. */
+  /** Where the bytes come from; left out: the network. */
   fetch?: typeof fetch
 }
 
@@ -45,7 +45,7 @@ export async function fetchJson(
   url: string,
   { signal, fetch: get }: Omit<FetchOptions, 'onBytes'> = {},
 ): Promise<unknown> {
-  const response = await connect(url, signal, get, 'default')
+  const response = await connect(url, { signal, fetch: get })
   const text = await response.text().catch(() => {
     throw broken(url, signal, new CodedError('download-truncated', { url, expected: 0, received: 0 }))
   })
@@ -63,7 +63,7 @@ async function attempt(
   { signal, onBytes, fetch: get }: FetchOptions,
   cache: RequestCache,
 ): Promise<Uint8Array<ArrayBuffer> | CodedError> {
-  const response = await connect(url, signal, get, cache)
+  const response = await connect(url, { signal, fetch: get, cache })
   const reader = response.body?.getReader()
   const bytes = new Uint8Array(entry.bytes)
   let received = 0
@@ -88,14 +88,21 @@ async function attempt(
   return found === entry.sha256 ? bytes : new CodedError('download-altered', { url })
 }
 
-async function connect(
+interface ConnectOptions extends Pick<RequestInit, 'cache' | 'headers'> {
+  signal?: AbortSignal
+  fetch?: typeof fetch
+}
+
+/**
+ * Asks for a file; its body is still to be read.
+ * @throws CodedError `offline`, `download-failed` (no answer, or another status than 2xx); the signal's own reason
+ */
+export async function connect(
   url: string,
-  signal: AbortSignal | undefined,
-  get: typeof fetch = globalThis.fetch,
-  cache: RequestCache,
+  { signal, fetch: get = globalThis.fetch, cache = 'default', headers }: ConnectOptions,
 ): Promise<Response> {
   signal?.throwIfAborted()
-  const response = await get(url, { signal, cache }).catch(() => {
+  const response = await get(url, { signal, cache, headers }).catch(() => {
     throw broken(url, signal, new CodedError('download-failed', { url, status: 0 }))
   })
   if (response.ok) return response
@@ -104,7 +111,7 @@ async function connect(
 }
 
 /** What a failed request or read means: an abort, no network, or else `otherwise`. */
-function broken(url: string, signal: AbortSignal | undefined, otherwise: CodedError): unknown {
+export function broken(url: string, signal: AbortSignal | undefined, otherwise: CodedError): unknown {
   if (signal?.aborted) return signal.reason
   // Only a definite no counts: browsers say "online" whenever there is any network at all.
   const offline = typeof navigator !== 'undefined' && navigator.onLine === false

@@ -5,6 +5,7 @@ import { forcedEngine } from './engine-preference'
 import { startFirstEngine, type GivenUp } from './first-engine'
 import { startWorker, type StartedWorker } from './start-worker'
 import { createStore } from './store'
+import { lendHeld } from './visit-weights'
 
 export type Classifier = StartedWorker<ClassifierCalls>
 
@@ -55,6 +56,7 @@ function closedByItsEngine(client: Client<ClassifierCalls>, name: EngineName): C
 async function start(): Promise<Classifier> {
   // One picture at a time: wasm starts at once and is quick enough; a graphics card would first compile shaders.
   const started = await startFirstEngine(forcedEngine() ?? 'wasm', failed, giveUp, startClassifier)
+  await lendHeld(started.client)
   classifierStore.set({ engine: started.engine })
   return started
 }
@@ -63,4 +65,10 @@ async function start(): Promise<Classifier> {
 export async function classifier(): Promise<Classifier> {
   if (current && (await current.then(({ client }) => client.closed).catch(() => true))) current = undefined
   return (current ??= start())
+}
+
+/** The worker if there is one that answers; none is started. */
+export const runningClassifier = async (): Promise<Classifier | null> => {
+  const running = await current?.catch(() => null)
+  return running && !running.client.closed ? running : null
 }

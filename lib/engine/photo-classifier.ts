@@ -1,137 +1,209 @@
-import { CodedError, isAbort, toCodedError, type ErrorCode, type ErrorDetail } from '@/lib/errors'
-import type { Client } from '@/lib/protocol/client'
-import type {
-  ClassifierCalls,
-  EngineReport,
-  PhotoAnswer,
-  PhotoProgress,
-  PhotoSeen,
-  Progress,
-} from '@/lib/protocol/messages'
+import { toCodedError, type ErrorCode, type ErrorDetail } from '@/lib/errors'
+import type { PhotoNetwork } from '@/lib/nn/photo-networks'
+import type { EngineReport, PhotoAnswer, PhotoSeen, Progress } from '@/lib/protocol/messages'
+import type { ClassifyProgress } from '@/lib/protocol/photo-messages'
+import { twice, type Connect } from './photo-connection'
 import { createStore, type Store } from './store'
+
+export type { PhotoSource } from './photos-on-page'
 
 export type PhotoPhase = 'idle' | 'loading' | 'running' | 'done'
 
+/** What is asked about a photo. Two questions with the same id, network and crops are the same. */
+export interface PhotoQuestion {
+  /** Of the photo. */
+  id: number
+  /** What the photo calls itself. */
+  name: string
+  /** The photo itself, perhaps after a fetch. */
+  open: () => Promise<Blob>
+  network: PhotoNetwork
+  /** One view, or ten whose answers are averaged. */
+  crops: 1 | 10
+}
+
+/** How long each layer takes: the middle of several passes. */
+export interface LayerTimes {
+  network: PhotoNetwork
+  passes: number
+  layers: { name: string; ms: number }[]
+}
+
 export interface PhotoState {
   phase: PhotoPhase
+  /** Of the photo at hand; null before the first one. */
+  id: number | null
   /** What the photo at hand calls itself; null before the first one. */
   name: string | null
   /** The photo at hand, known before its answer is. */
   seen: PhotoSeen | null
   /** Bytes of the network's weights; null when nothing is being loaded. */
   progress: Progress | null
+  /** Views of the photo that are answered, of how many. */
+  views: { done: number; total: number } | null
   answer: PhotoAnswer | null
   engine: EngineReport | null
   error: { code: ErrorCode; detail: ErrorDetail } | null
   /** The reader stopped the last photo. */
   cancelled: boolean
+  /** The last measurement, of whatever network. */
+  times: LayerTimes | null
+  /** Passes of a measurement that is under way. */
+  pass: { done: number; total: number } | null
 }
 
-/** A photo in hand, or one of ours that is still on the server. */
-export type PhotoSource = { name: string } & ({ photo: Blob } | { url: string })
+export interface PhotoClassifierParts {
+  connect: Connect
+  /** What stands before public paths. */
+  base: string
+  /** What a network's answers cannot be shown without. */
+  names?: (network: PhotoNetwork) => Promise<void>
+  /** Told when a photo cannot be opened. */
+  onBad?: (id: number) => void
+}
 
 export interface PhotoClassifier {
   store: Store<PhotoState>
-  /** Classifies a photo in place of the one at hand, if any. Settles when it is done; failures go to the store. */
-  classify(source: PhotoSource): Promise<void>
-  /** Stops the photo at hand. */
+  /**
+   * Answers a question in place of the one at hand; one that is at hand already is not asked again. null: nothing is
+   * asked any more. Settles when it is done; failures go to the store.
+   */
+  ask(question: PhotoQuestion | null): Promise<void>
+  /** Times every layer with the photo and the network at hand, pass after pass. */
+  measure(passes: number): Promise<void>
+  /** Stops what is under way. */
   cancel(): void
-  /** Tries the last photo again. */
+  /** Asks the last question again. */
   retry(): Promise<void>
 }
 
-export type Connect = () => Promise<{ client: Client<ClassifierCalls>; engine: EngineReport }>
-
-const INITIAL: PhotoState = {
+const NOTHING = {
   phase: 'idle',
+  id: null,
   name: null,
   seen: null,
   progress: null,
+  views: null,
   answer: null,
-  engine: null,
   error: null,
   cancelled: false,
+  pass: null,
+} satisfies Partial<PhotoState>
+
+const isSame = (a: PhotoQuestion, b: PhotoQuestion) =>
+  a.id === b.id && a.network === b.network && a.crops === b.crops
+
+const middle = (values: readonly number[]) => {
+  const sorted = [...values].sort((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }
 
-async function fetchPhoto(url: string, signal: AbortSignal): Promise<Blob> {
-  let status = 0
-  try {
-    const response = await fetch(url, { signal })
-    status = response.status
-    if (response.ok) return await response.blob()
-  } catch (thrown) {
-    if (isAbort(thrown)) throw thrown
-    if (globalThis.navigator?.onLine === false) throw new CodedError('offline', { url })
-  }
-  throw new CodedError('download-failed', { url, status })
-}
-
-/** The call failed because of another one: that was cancelled, or took the worker with it. */
-const isNotOurs = (thrown: unknown) =>
-  isAbort(thrown) || (thrown instanceof CodedError && thrown.code === 'worker-died')
-
-/** The state of one photo bench; `connect` gives the worker, `base` is what stands before public paths. */
-export function createPhotoClassifier(connect: Connect, base: string): PhotoClassifier {
-  const store = createStore<PhotoState>(INITIAL)
+/** The state of one photo bench. */
+export function createPhotoClassifier(parts: PhotoClassifierParts): PhotoClassifier {
+  const { connect, base, names, onBad } = parts
+  const store = createStore<PhotoState>({ ...NOTHING, engine: null, times: null })
   let controller: AbortController | undefined
-  let last: PhotoSource | undefined
-  let ready = false // the worker at hand has the weights
+  let last: PhotoQuestion | null = null
+  const ready = new Set<PhotoNetwork>() // in the worker at hand, as far as is known here
 
-  async function ask(source: PhotoSource, signal: AbortSignal): Promise<PhotoAnswer> {
-    const photo = 'photo' in source ? source.photo : await fetchPhoto(source.url, signal)
-    const { client, engine } = await connect()
-    if (!signal.aborted) store.set({ engine })
-    const onProgress = (value: PhotoProgress) => {
-      if (signal.aborted) return
-      if ('decoded' in value) store.set({ seen: value.decoded })
-      else if (value.received < value.total) store.set({ phase: 'loading', progress: value })
-      else store.set({ phase: 'running', progress: null })
-    }
-    return client.call('photo/classify', { base, photo, name: source.name }, { signal, onProgress })
+  const listen = (signal: AbortSignal) => (value: ClassifyProgress) => {
+    if (signal.aborted) return
+    if ('decoded' in value) store.set({ seen: value.decoded })
+    else if ('views' in value) store.set({ views: value.views })
+    else if (value.received < value.total) store.set({ phase: 'loading', progress: value })
+    else store.set({ phase: 'running', progress: null })
   }
 
-  async function askTwice(source: PhotoSource, signal: AbortSignal): Promise<PhotoAnswer> {
-    try {
-      return await ask(source, signal)
-    } catch (thrown) {
-      if (signal.aborted || !isNotOurs(thrown)) throw thrown
-      return ask(source, signal)
-    }
+  async function call(
+    { name, open, network, crops }: PhotoQuestion,
+    signal: AbortSignal,
+    { timed, onProgress }: { timed: boolean; onProgress?: (value: ClassifyProgress) => void },
+  ): Promise<PhotoAnswer> {
+    const photo = await open()
+    await names?.(network)
+    signal.throwIfAborted()
+    const params = { base, photo, name, network, crops, timed }
+    return twice(connect, signal, ({ client, engine }) => {
+      if (!signal.aborted) store.set({ engine })
+      return client.call('photo/classify', params, { signal, onProgress })
+    })
   }
 
-  async function classify(source: PhotoSource): Promise<void> {
+  function fail(thrown: unknown, id: number) {
+    const { code, detail } = toCodedError(thrown)
+    if (code === 'worker-died' || code === 'engine-lost') ready.clear()
+    if (code.startsWith('photo-')) {
+      last = null // a file that is no photo is not asked about again
+      onBad?.(id)
+    }
+    store.set({ phase: 'idle', progress: null, pass: null, error: { code, detail } })
+  }
+
+  async function run(question: PhotoQuestion): Promise<void> {
     controller?.abort()
     const { signal } = (controller = new AbortController())
-    last = source
+    last = question
     store.set({
-      ...INITIAL,
-      engine: store.get().engine,
-      phase: ready ? 'running' : 'loading',
-      name: source.name,
+      ...NOTHING,
+      phase: ready.has(question.network) ? 'running' : 'loading',
+      id: question.id,
+      name: question.name,
     })
     try {
-      const answer = await askTwice(source, signal)
+      const answer = await call(question, signal, { timed: false, onProgress: listen(signal) })
       if (signal.aborted) return
-      ready = true
-      store.set({ phase: 'done', seen: answer, answer, progress: null })
+      ready.add(question.network)
+      store.set({ phase: 'done', seen: answer, answer, progress: null, views: null })
     } catch (thrown) {
-      if (signal.aborted) return // a newer photo, or the reader, has written the state since
-      const { code, detail } = toCodedError(thrown)
-      if (code === 'worker-died' || code === 'engine-lost') ready = false
-      store.set({ phase: 'idle', progress: null, error: { code, detail } })
+      if (!signal.aborted) fail(thrown, question.id) // else a newer question, or the reader, has written the state since
     }
   }
 
   return {
     store,
-    classify,
+    async ask(question) {
+      if (!question) {
+        if (!last) return
+        controller?.abort()
+        last = null
+        store.set(NOTHING)
+      } else if (!last || !isSame(last, question)) await run(question)
+    },
+    async measure(passes) {
+      if (!last || store.get().phase !== 'done') return
+      const question: PhotoQuestion = { ...last, crops: 1 }
+      const { signal } = (controller = new AbortController())
+      const measured: LayerTimes['layers'][] = []
+      try {
+        // The first pass only warms up: memory is taken, programs are made.
+        for (let pass = 0; pass <= passes; pass++) {
+          store.set({ pass: { done: pass, total: passes + 1 } })
+          const { layerMs } = await call(question, signal, { timed: true }) // the answer on the page stays as it is
+          if (signal.aborted) return
+          if (pass > 0) measured.push(layerMs)
+        }
+        const layers = measured[0].map(({ name }, i) => ({
+          name,
+          ms: middle(measured.map((all) => all[i].ms)),
+        }))
+        store.set({ pass: null, times: { network: question.network, passes, layers } })
+      } catch (thrown) {
+        if (!signal.aborted) fail(thrown, question.id)
+      }
+    },
     cancel() {
-      if (!controller || store.get().phase === 'idle' || store.get().phase === 'done') return
-      controller.abort()
-      store.set({ phase: 'idle', progress: null, cancelled: true })
+      const { phase, pass } = store.get()
+      if (pass) {
+        controller?.abort()
+        store.set({ pass: null })
+      } else if (phase === 'loading' || phase === 'running') {
+        controller?.abort()
+        store.set({ phase: 'idle', progress: null, cancelled: true })
+      }
     },
     async retry() {
-      if (last) await classify(last)
+      if (last) await run(last)
     },
   }
 }

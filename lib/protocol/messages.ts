@@ -8,13 +8,20 @@ import type { AmountCalls } from './amount-messages'
 import type { BreakCalls } from './break-messages'
 import type { ChainCalls } from './chain-messages'
 import type { ExamineCalls } from './examine-messages'
+import type { FineTuneCalls } from './fine-tune-messages'
 import type { InsideCalls } from './inside-messages'
 import type { NumberCalls } from './number-messages'
+import type { PhotoInsideCalls } from './photo-inside-messages'
+import type { PhotoCalls } from './photo-messages'
+import type { PhotoStripCalls } from './photo-strip-messages'
+import type { PhotoWhyCalls } from './photo-why-messages'
 import type { RaceCalls } from './race-messages'
 import type { ReadingCalls } from './reading-messages'
+import type { WeightsUseCalls } from './weights-messages'
 import type { WhyCalls } from './why-messages'
 
 export type { Checkpoint, SlowStep, TrainReport, TrainSettings, Watch }
+export type { PhotoAnswer, PhotoProgress, PhotoSeen } from './photo-messages'
 
 /** What one call carries: its parameters, what it reports on the way, and its result. */
 export interface Call {
@@ -92,34 +99,20 @@ export interface TrainerCalls extends ExamineCalls, RaceCalls, ChainCalls {
 
 export type DigitNetwork = 'shipped' | 'mine'
 
-/** A decoded photo: what the reader is shown, and what the network is fed. */
-export interface PhotoSeen {
-  /** The largest centred square as the network sees it: RGBA bytes, `side` x `side`, opaque. */
-  rgba: Uint8ClampedArray<ArrayBuffer>
-  side: number
-  /** The photo's own size in pixels, the right way up. */
-  width: number
-  height: number
-  /** The whole photo scaled down for the page: RGBA bytes, opaque. */
-  preview: Uint8ClampedArray<ArrayBuffer>
-  previewWidth: number
-  previewHeight: number
-  /** It has more frames than the one that was used, the first. */
-  animated: boolean
-  decodeMs: number
-}
-
-export interface PhotoAnswer extends PhotoSeen {
-  /** Softmax over all classes, by class index. */
-  probabilities: Float32Array<ArrayBuffer>
-  networkMs: number
-}
-
-/** Bytes of weights, and once, as soon as it is known, the decoded photo: the reader sees it while weights load. */
-export type PhotoProgress = Progress | { decoded: PhotoSeen }
-
 export interface ClassifierCalls
-  extends NumberCalls, AmountCalls, InsideCalls, BreakCalls, WhyCalls, ReadingCalls {
+  extends
+    NumberCalls,
+    AmountCalls,
+    InsideCalls,
+    BreakCalls,
+    FineTuneCalls,
+    WhyCalls,
+    ReadingCalls,
+    PhotoCalls,
+    PhotoInsideCalls,
+    PhotoStripCalls,
+    PhotoWhyCalls,
+    WeightsUseCalls {
   'engine/start': {
     params: { engine: EngineName; threads: number | 'auto' }
     progress: never
@@ -140,12 +133,6 @@ export interface ClassifierCalls
     params: { base: string; network: DigitNetwork; pixels: Uint8Array<ArrayBuffer>; plain?: boolean }
     progress: Progress
     result: { probabilities: Float32Array<ArrayBuffer>; scores: Float32Array<ArrayBuffer> }
-  }
-  /** Classifies a photo with AlexNet-64; the weights are loaded at the first call, with progress in bytes. */
-  'photo/classify': {
-    params: { base: string; photo: Blob; name: string }
-    progress: PhotoProgress
-    result: PhotoAnswer
   }
 }
 

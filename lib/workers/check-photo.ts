@@ -19,7 +19,12 @@ const KINDS = {
   gif: { type: 'GIF', mime: 'image/gif' },
   webp: { type: 'WebP', mime: 'image/webp' },
   avif: { type: 'AVIF', mime: 'image/avif' },
+  heic: { type: 'HEIC', mime: 'image/heic' }, // only Safari opens these
   bmp: { type: 'BMP', mime: 'image/bmp' },
+  ico: { type: 'ICO', mime: 'image/x-icon' },
+  // Their size is not read, so they are not opened; but a reader hears what they are.
+  tiff: { type: 'TIFF', mime: 'image/tiff' },
+  jxl: { type: 'JPEG XL', mime: 'image/jxl' },
 } as const
 
 export interface CheckedPhoto {

@@ -1,15 +1,18 @@
-import { writePhotoInput } from '@/lib/data/photo-input'
-import { alexnet64 } from '@/lib/nn/alexnet64'
 import type { ClassifierCalls } from '@/lib/protocol/messages'
 import type { Handlers } from '@/lib/protocol/serve'
 import { createAmountHandlers } from './amount-handlers'
 import { createBreakHandlers } from './break-handlers'
-import { decodePhoto } from './decode-photo'
 import { createDigitNetworks } from './digit-networks'
 import { createEngineSession } from './engine-session'
-import { fetchedNetwork } from './fetched-network'
+import { createFineTuneHandlers } from './fine-tune-handlers'
 import { createNumberHandlers } from './number-handlers'
+import { createPhotoHandlers } from './photo-handlers'
+import { createPhotoInsideHandlers } from './photo-inside-handlers'
+import { createPhotoNetworks } from './photo-networks'
+import { createPhotoStripHandlers } from './photo-strip-handlers'
+import { createPhotoWhyHandlers } from './photo-why-handlers'
 import { createReadingHandlers } from './reading-handlers'
+import { createWeightsUseHandlers } from './weights-use-handlers'
 import { createWhyHandlers } from './why-handlers'
 import { createInsideHandlers } from './inside-handlers'
 
@@ -17,7 +20,7 @@ import { createInsideHandlers } from './inside-handlers'
 export function createClassifierHandlers(): Handlers<ClassifierCalls> {
   const session = createEngineSession()
   const lenets = createDigitNetworks()
-  const shippedAlexnet = fetchedNetwork('alexnet64', alexnet64)
+  const photos = createPhotoNetworks()
 
   return {
     ...createAmountHandlers({ lenets, session }),
@@ -27,6 +30,12 @@ export function createClassifierHandlers(): Handlers<ClassifierCalls> {
     ...createReadingHandlers({ lenets, session }),
     ...createWhyHandlers({ lenets, session }),
     ...createBreakHandlers({ lenets, session }),
+    ...createPhotoHandlers({ photos, session }),
+    ...createPhotoInsideHandlers({ photos, session }),
+    ...createPhotoStripHandlers(),
+    ...createPhotoWhyHandlers({ photos, session }),
+    ...createFineTuneHandlers({ photos, session }),
+    ...createWeightsUseHandlers({ photos, session }),
 
     'engine/start': (params) => session.start(params),
 
@@ -34,19 +43,6 @@ export function createClassifierHandlers(): Handlers<ClassifierCalls> {
       session.current()
       lenets.useMine(own)
       return null
-    },
-
-    'photo/classify': async ({ base, photo, name }, context) => {
-      session.current()
-      const seen = await decodePhoto(photo, name, alexnet64.input.width, context.signal)
-      context.progress({ decoded: seen })
-      const alexnet = await shippedAlexnet(base, context)
-      context.signal.throwIfAborted()
-      const inputs = new Float32Array(seen.side * seen.side * 3)
-      writePhotoInput(seen.rgba, seen.side, inputs)
-      const started = performance.now()
-      const probabilities = await alexnet.probabilities(inputs)
-      return { ...seen, probabilities, networkMs: performance.now() - started }
     },
   }
 }

@@ -1,11 +1,10 @@
-import { resizeArea } from '@/lib/data/photo-input'
+import { cutView, viewsOf, type CropPlace, type PhotoPreparation } from '@/lib/data/photo-preparation'
 import { CodedError } from '@/lib/errors'
-import type { PhotoSeen } from '@/lib/protocol/messages'
+import type { PhotoSeen, PhotoSquare } from '@/lib/protocol/photo-messages'
 import { checkPhoto, checkSize, type CheckedPhoto } from './check-photo'
-import { centredSquare, scaleRegion } from './scale-photo'
+import { scaleRegion } from './scale-photo'
+import { scaledSquare } from './scaled-square'
 
-/** The square is brought near this side (pixels) by the browser, then to its end by our own area averaging. */
-const WORKING_SIDE = 1024
 /** Longer side of the picture that the page shows. */
 const PREVIEW_SIDE = 640
 
@@ -47,33 +46,65 @@ export async function openPhoto<T>(
   })
 }
 
+/** One view of a photo, as a network sees it. */
+export interface DecodedView {
+  place: CropPlace
+  mirrored: boolean
+  /** RGBA bytes, row by row, opaque. */
+  rgba: Uint8ClampedArray<ArrayBuffer>
+  /** The part of the photo that it shows. */
+  region: PhotoSquare
+}
+
+export interface DecodedPhoto {
+  seen: PhotoSeen
+  views: DecodedView[]
+}
+
 /**
- * Decodes a photo in a worker as {@link openPhoto} does and scales its largest centred square to `side` x `side`;
- * transparent parts are laid on white.
- * @returns RGBA bytes, row by row, opaque; the photo scaled down for the page; how long it took, in ms
+ * Decodes a photo in a worker as {@link openPhoto} does and prepares it for a network; transparent parts are laid on
+ * white (Pillow's convert('RGB') leaves what is under them).
  * @throws CodedError photo-*; an AbortError when `signal` is aborted
  */
 export async function decodePhoto(
   photo: Blob,
   name: string,
-  side: number,
+  preparation: PhotoPreparation,
   signal: AbortSignal,
-): Promise<PhotoSeen> {
+  crops: 1 | 10 = 1,
+): Promise<DecodedPhoto> {
   const start = performance.now()
   return openPhoto(photo, name, signal, (bitmap, { animated }) => {
     const { width, height } = bitmap
-    const square = scaleRegion(bitmap, centredSquare(width, height), WORKING_SIDE)
+    const { square, views: places } = viewsOf(preparation, crops)
+    const scaled = scaledSquare(bitmap, preparation.filter, square)
+    const views = places.map(({ place, mirrored, x, y }) => ({
+      place,
+      mirrored,
+      rgba: cutView(scaled.rgba, square, { x, y, mirrored }, preparation.side),
+      region: {
+        x: scaled.x + x * scaled.pixel,
+        y: scaled.y + y * scaled.pixel,
+        side: preparation.side * scaled.pixel,
+      },
+    }))
+    const centre = views.find(({ place, mirrored }) => place === 'centre' && !mirrored)!
     const preview = scaleRegion(bitmap, { x: 0, y: 0, width, height }, PREVIEW_SIDE)
     return {
-      rgba: resizeArea(square.data, square.width, square.height, side),
-      side,
-      width,
-      height,
-      preview: preview.data,
-      previewWidth: preview.width,
-      previewHeight: preview.height,
-      animated,
-      decodeMs: performance.now() - start,
+      seen: {
+        // Its own copy: what is given to the page is moved there.
+        rgba: centre.rgba.slice(),
+        side: preparation.side,
+        region: centre.region,
+        width,
+        height,
+        preview: preview.data,
+        previewWidth: preview.width,
+        previewHeight: preview.height,
+        animated,
+        decodeMs: performance.now() - start,
+      },
+      views,
     }
   })
 }

@@ -57,3 +57,22 @@ export function centredSquare(width: number, height: number): Region {
   const side = Math.min(width, height)
   return { x: Math.floor((width - side) / 2), y: Math.floor((height - side) / 2), width: side, height: side }
 }
+
+/**
+ * A part of a picture on white, as RGBA bytes, halved so many times in each direction: a new pixel is the mean of 2x2 old
+ * ones. Place and size of the part are multiples of two to that power.
+ */
+export function halvedRegion(source: ImageBitmap, region: Region, times: number): ImageData {
+  let picture: CanvasImageSource = source
+  let from = region
+  let canvas: OffscreenCanvas
+  let left = times
+  do {
+    const factor = left > 0 ? 2 : 1
+    const [width, height] = [from.width / factor, from.height / factor]
+    canvas = draw(picture, from, width, height)
+    picture = canvas
+    from = { x: 0, y: 0, width, height }
+  } while (--left > 0)
+  return canvas.getContext('2d')!.getImageData(0, 0, from.width, from.height)
+}

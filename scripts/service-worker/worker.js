@@ -8,7 +8,10 @@ import { CacheFirst, NetworkFirst, Serwist } from 'serwist'
 /** Prefix of every cache of ours: other sites of the same host may have their own. */
 const OURS = 'lenet-book'
 /** Files that carry a sum of their bytes in their name: what is kept of them never grows old. */
-const isData = ({ url, sameOrigin }) => sameOrigin && /[.-][0-9a-f]{8,64}\.bin$/.test(url.pathname)
+const isData = ({ url, sameOrigin }) =>
+  sameOrigin && /[.-][0-9a-f]{8,64}\.bin$/.test(url.pathname) && !isBrought(url)
+/** Weights of the large networks are kept by the page that fetches them: here they would be kept twice. */
+const isBrought = ({ pathname }) => /\/weights\/alexnet(?:2012)?\//.test(pathname)
 
 /**
  * A worker reads its settings out of its own address, and takes that from the response, if it has one: a kept response

@@ -17,6 +17,7 @@ const benches = [
   { slug: 'read-digits', name: 'break', control: 'break-take' },
   { slug: 'read-digits', name: 'limits', control: 'limits-all' },
   { slug: 'read-digits', name: 'number-photo', control: 'camera-start' },
+  { slug: 'fine-tune', name: 'fine-tune', control: 'finetune-train' },
   { slug: 'classify-photos', name: 'photo', control: 'photo-sample-espresso' },
 ] as const
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { test as base, expect } from '@playwright/test'
 import { bundleForBrowser } from '../../scripts/bundle-for-browser'
 import type { Comparison } from '../kernels/compare-plan'
+import type { TorchAnswer } from '../kernels/parity'
 
 /** A bare page on the site's origin; its policy would not let a test's script in. */
 const test = base.extend({ bypassCSP: true })
@@ -20,8 +22,8 @@ declare global {
   var webgpuKernels: typeof import('../kernels/webgpu-in-browser')
 }
 
-function expectEqual(results: (Comparison & { title: string })[]) {
-  expect(results).toHaveLength(3)
+function expectEqual(results: (Comparison & { title: string })[], count: number) {
+  expect(results).toHaveLength(count)
   for (const difference of results) {
     expect(difference.loss, difference.title).toBeLessThan(1e-3)
     expect(difference.logits, difference.title).toBeLessThan(1e-2)
@@ -35,7 +37,7 @@ for (const engine of ['wasm', 'webgpu', 'webgl'] as const)
   test(`${engine} computes losses and gradients as plain loops do`, async ({ page }) => {
     const { name, results } = await page.evaluate((engine) => kernels.compareAll(engine), engine)
     expect(name).toBe(engine)
-    expectEqual(results)
+    expectEqual(results, 4)
   })
 
 for (const engine of ['webgpu', 'webgl', 'cpu'] as const)
@@ -52,8 +54,37 @@ for (const engine of ['webgpu', 'webgl', 'cpu'] as const)
     }
   })
 
+for (const engine of ['webgpu', 'webgl'] as const)
+  test(`${engine} looks into a network in codes, with groups and response normalisation, as plain loops do`, async ({
+    page,
+  }) => {
+    const found = await page.evaluate((engine) => kernels.compareInside(engine), engine)
+    expect(found.outputs).toBeLessThan(1e-3)
+    expect(found.gradients).toBeLessThan(1e-3)
+    expect(found.timed).toEqual(['conv1', 'norm1', 'pool1', 'conv2', 'flatten', 'fc6', 'fc7'])
+    expect(found.inCodes).toBe(engine === 'webgpu')
+    expect(found.leaked).toBe(0)
+  })
+
+for (const name of ['small', 'small-2012'] as const)
+  test(`webgpu answers as torch does, and would not with a wrong order, channel or bias: ${name}`, async ({
+    page,
+  }) => {
+    const folder = 'tests/fixtures/parity'
+    const file = readFileSync(`${folder}/${name}.safetensors`).toString('base64')
+    const answer = JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8')) as TorchAnswer
+    const { right, wrong } = await page.evaluate(
+      ([name, file, answer]) => kernels.compareWithTorch('webgpu', name, file, answer),
+      [name, file, answer] as const,
+    )
+    expect(right).toBeLessThan(1e-3)
+    expect(Object.keys(wrong)).toHaveLength(10)
+    for (const [mistake, difference] of Object.entries(wrong))
+      expect(difference, mistake).toBeGreaterThan(1e-2)
+  })
+
 test('webgpu computes the same in the blocks that a graphics card gets', async ({ page }) => {
-  expectEqual(await page.evaluate(() => webgpuKernels.compareHardwareTiling()))
+  expectEqual(await page.evaluate(() => webgpuKernels.compareHardwareTiling()), 3)
 })
 
 test('fused webgpu kernels agree with the plain ones at batches that fill no block', async ({ page }) => {
@@ -107,7 +138,7 @@ test('dense layers in codes agree with their values on webgpu, forwards and by t
   page,
 }) => {
   const results = await page.evaluate(() => webgpuKernels.compareCoded())
-  expect(results).toHaveLength(6)
+  expect(results).toHaveLength(9)
   for (const { title, differences, leaked } of results) {
     expect(differences, title).toHaveLength(2)
     for (const difference of differences) expect(difference, title).toBeLessThan(1e-3)

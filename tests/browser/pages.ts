@@ -6,6 +6,7 @@ export const slugs = [
   'train-lenet',
   'read-digits',
   'road-to-imagenet',
+  'alexnet-architecture',
   'classify-photos',
 ] as const
 export const languages = ['en', 'zh'] as const

@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
-import { en } from '../../lib/i18n/en'
+import { benches as en } from '../../lib/i18n/en/benches'
 import { fill } from '../../lib/i18n/fill'
-import { zh } from '../../lib/i18n/zh'
+import { alexnet64 } from '../../lib/nn/alexnet64'
+import { describeNetwork } from '../../lib/nn/arithmetic'
+import { activationBytes } from '../../lib/nn/memory'
+import { benches as zh } from '../../lib/i18n/zh/benches'
 import { expect, open, test } from './helpers'
 
 const PATH = '/en/classify-photos/'
@@ -43,6 +46,10 @@ async function answered(page: Page, act: () => Promise<void>) {
   await expectDone(page)
 }
 
+/** Where the answers begin in the bench: nothing that comes may push them. */
+const answersTop = async (page: Page) =>
+  (await results(page).boundingBox())!.y - (await page.getByTestId('photo-bench').boundingBox())!.y
+
 const read = (page: Page) =>
   rows(page).evaluateAll((all: HTMLElement[]) =>
     all.map(({ dataset }) => ({
@@ -52,27 +59,29 @@ const read = (page: Page) =>
     })),
   )
 
-/** What the network sees, as RGB bytes. */
-const seen = (page: Page) =>
-  page.locator('[data-testid=photo-seen] canvas').evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-    return { side: [canvas.width, canvas.height], rgb: Array.from(data).filter((_, i) => i % 4 < 3) }
-  })
-
-const meanDifference = (a: number[], b: number[]) =>
-  a.reduce((sum, v, i) => sum + Math.abs(v - b[i]), 0) / a.length
-
-/** A DataTransfer with one file, as a drop or a paste brings it. */
-const transferOf = (page: Page, name: string) =>
+/** A DataTransfer with files, as a drop or a paste brings them. */
+const transferOf = (page: Page, ...names: string[]) =>
   page.evaluateHandle(
-    ([base64, name]) => {
+    (files) => {
       const transfer = new DataTransfer()
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-      transfer.items.add(new File([bytes], name, { type: 'image/jpeg' }))
+      for (const [name, base64] of files) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        transfer.items.add(new File([bytes], name, { type: 'image/jpeg' }))
+      }
       return transfer
     },
-    [readFileSync(fixture(name)).toString('base64'), name],
+    names.map((name) => [name, readFileSync(fixture(name)).toString('base64')] as const),
   )
+
+/** The names in the strip, the newest first, and which of them is looked at. */
+const strip = (page: Page) =>
+  page
+    .getByTestId('photo-strip')
+    .locator('li')
+    .evaluateAll((all: HTMLElement[]) => ({
+      names: all.map(({ dataset }) => dataset.name!),
+      chosen: all.filter((one) => one.querySelector('[aria-pressed=true]')).map((one) => one.dataset.name!),
+    }))
 
 test('calls the espresso an espresso, and says how far to trust that', async ({ page }) => {
   await open(page, PATH)
@@ -136,59 +145,9 @@ for (const [lang, strings] of [
   })
 }
 
-test('answers every other odd picture', async ({ page }) => {
+test('takes several dropped photos, shows the first, and says which files are none', async ({ page }) => {
   await open(page, PATH)
-  const odd = ['baseline.jpg', 'progressive.jpg', 'lossy.webp', 'lossless.webp', 'still.avif', 'still.bmp']
-  for (const file of [...odd, 'still.gif', 'cmyk.jpg', 'grey16.png', 'one.png', 'tall.png']) {
-    await test.step(file, () => answered(page, () => choose(page, file)))
-  }
-})
-
-test('is not taken in by a name or a type', async ({ page }) => {
-  await open(page, PATH)
-  const buffer = readFileSync(fixture('baseline.jpg'))
-  await page.getByTestId('photo-input').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer })
-  await expectDone(page)
-})
-
-test('shows the first frame of what moves, and says so', async ({ page }) => {
-  await open(page, PATH)
-  for (const file of ['animated.gif', 'animated.webp']) {
-    await answered(page, () => choose(page, file))
-    await expect(page.getByText(en.photo.firstFrame)).toBeVisible()
-    const { rgb } = await seen(page)
-    // #c33, the first of red, green, blue
-    expect(Math.abs(rgb[0] - 0xcc) + Math.abs(rgb[1] - 0x33) + Math.abs(rgb[2] - 0x33)).toBeLessThan(24)
-  }
-  await answered(page, () => choose(page, 'one.png'))
-  await expect(page.getByText(en.photo.firstFrame)).toHaveCount(0)
-})
-
-test('turns a photo as its EXIF says, and lays what is transparent on white', async ({ page }) => {
-  await open(page, PATH)
-  await sample(page, 'espresso').click()
-  await expectDone(page)
-  const upright = await seen(page)
-  expect(upright.side).toEqual([64, 64])
-  await choose(page, 'exif-orientation-6.jpg')
-  await expect(page.getByText('300 × 200 pixels.')).toBeVisible()
-  await expectDone(page)
-  const turned = await seen(page)
-  expect(meanDifference(upright.rgb, turned.rgb)).toBeLessThan(5)
-  const unturned = upright.rgb.map((_, i, all) => {
-    const [x, y, c] = [Math.floor(i / 3) % 64, Math.floor(i / 192), i % 3]
-    return all[(x * 64 + (63 - y)) * 3 + c]
-  })
-  expect(meanDifference(unturned, turned.rgb)).toBeGreaterThan(20) // the same test fails when nothing is turned
-
-  await choose(page, 'palette-alpha.png')
-  await expect(page.getByText('48 × 48 pixels.')).toBeVisible()
-  expect((await seen(page)).rgb.slice(0, 3)).toEqual([255, 255, 255])
-})
-
-test('takes a dropped photo', async ({ page }) => {
-  await open(page, PATH)
-  const dataTransfer = await transferOf(page, 'baseline.jpg')
+  const dataTransfer = await transferOf(page, 'baseline.jpg', 'text-named.jpg', 'still.gif', 'truncated.png')
   const bench = page.getByTestId('photo-bench')
   await bench.dispatchEvent('dragenter', { dataTransfer })
   await expect(page.getByText(en.photo.dropHere)).toBeVisible()
@@ -196,6 +155,168 @@ test('takes a dropped photo', async ({ page }) => {
   await expect(page.getByText(en.photo.dropHere)).toHaveCount(0)
   await expectDone(page)
   expect((await read(page))[0].wnid).toBe(espresso.wnid)
+  await expect
+    .poll(() => strip(page))
+    .toEqual({ names: ['baseline.jpg', 'still.gif'], chosen: ['baseline.jpg'] })
+  const away = page.getByTestId('photo-turned-away')
+  expect(
+    await away
+      .locator('li')
+      .evaluateAll((all: HTMLElement[]) => all.map((one) => [one.dataset.name, one.dataset.code])),
+  ).toEqual([
+    ['text-named.jpg', 'photo-not-a-picture'],
+    ['truncated.png', 'photo-truncated'],
+  ])
+  await expect(away).toContainText(fill(en.errors['photo-truncated'], { type: 'PNG' }))
+  await away.getByRole('button').click()
+  await expect(away).toHaveCount(0)
+})
+
+test('keeps the photos in a strip: chosen and removed by key and by pointer, gone after a reload', async ({
+  page,
+}) => {
+  await open(page, PATH)
+  await answered(page, () => sample(page, 'espresso').click())
+  await answered(page, () => choose(page, 'one.png', 'animated.gif'))
+  await answered(page, () => sample(page, 'cat').click())
+  await expect
+    .poll(() => strip(page))
+    .toEqual({
+      names: [en.photo.samples.cat.name, 'one.png', 'animated.gif', en.photo.samples.espresso.name],
+      chosen: [en.photo.samples.cat.name],
+    })
+  // A small picture each: that of the moving one was made without asking the network, and is its first frame.
+  const moving = page.getByTestId('photo-strip').locator('[data-name="animated.gif"] canvas')
+  await expect(moving).toBeVisible()
+  const colour = await moving.evaluate((canvas: HTMLCanvasElement) => [
+    ...canvas.getContext('2d')!.getImageData(5, 5, 1, 1).data,
+  ])
+  expect(Math.abs(colour[0] - 0xcc) + Math.abs(colour[1] - 0x33) + Math.abs(colour[2] - 0x33)).toBeLessThan(
+    12,
+  )
+
+  const show = (name: string) => page.getByRole('button', { name: fill(en.photo.show, { name }) })
+  await answered(page, async () => {
+    await show(en.photo.samples.espresso.name).focus()
+    await page.keyboard.press('Enter')
+  })
+  expect((await read(page))[0].wnid).toBe(espresso.wnid)
+  await page.keyboard.press('Delete')
+  await expect
+    .poll(() => strip(page))
+    .toEqual({
+      names: [en.photo.samples.cat.name, 'one.png', 'animated.gif'],
+      chosen: [en.photo.samples.cat.name],
+    })
+  await expectDone(page)
+  for (const name of [en.photo.samples.cat.name, 'one.png', 'animated.gif'])
+    await page.getByRole('button', { name: fill(en.photo.remove, { name }) }).click()
+  await expect(page.getByText(en.photo.stripEmpty)).toBeVisible()
+  await expect(results(page)).toHaveAttribute('data-phase', 'idle')
+  await answered(page, () => sample(page, 'cat').click())
+  await page.reload()
+  await page.locator('[data-bench=photo]').scrollIntoViewIfNeeded()
+  await expect(page.getByText(en.photo.stripEmpty)).toBeVisible()
+})
+
+test('looks ten times as in 2012: every look votes, lights up on the photo, and counts a tenth', async ({
+  page,
+}) => {
+  await open(page, PATH)
+  await answered(page, () => sample(page, 'espresso').click())
+  const once = (await read(page))[0].p
+  await answered(page, () =>
+    page.getByTestId('photo-crops').getByRole('radio', { name: en.photo.tenTimes }).check(),
+  )
+  const votes = page.getByTestId('crop-vote')
+  await expect(votes).toHaveCount(10)
+  const cast = await votes.evaluateAll((all: HTMLElement[]) => all.map(({ dataset }) => ({ ...dataset })))
+  expect(cast.map(({ place, mirrored }) => `${place} ${mirrored}`)).toEqual(
+    ['false', 'true'].flatMap((mirrored) =>
+      ['top-left', 'top-right', 'bottom-left', 'bottom-right', 'centre'].map(
+        (place) => `${place} ${mirrored}`,
+      ),
+    ),
+  )
+  // All ten call it an espresso, so that the average of what they say of it is what is shown.
+  expect(new Set(cast.map(({ wnid }) => wnid))).toEqual(new Set([espresso.wnid]))
+  const mean = cast.reduce((sum, { probability }) => sum + Number(probability), 0) / 10
+  expect((await read(page))[0].p).toBeCloseTo(mean, 5)
+  expect(mean).not.toBe(once)
+
+  // 600 x 400: the square is 400 wide from 100 on, made 73 pixels for windows of 64.
+  const square = async () =>
+    (await page.getByTestId('photo-marked').getAttribute('data-square'))!.split(' ').map(Number)
+  expect(await square()).toEqual([100, 0, 400])
+  const [side, far] = [(64 * 400) / 73, (9 * 400) / 73]
+  const near = (found: number[], x: number, y: number) =>
+    [x, y, side].forEach((value, i) => expect(Math.abs(found[i] - value)).toBeLessThan(0.1))
+  await votes.nth(1).focus()
+  near(await square(), 100 + far, 0)
+  await expect(page.getByText(fill(en.photo.litTitle, { place: en.photo.places['top-right'] }))).toBeVisible()
+  await votes.nth(7).click() // bottom left, mirrored
+  await expect(votes.nth(7)).toHaveAttribute('aria-pressed', 'true')
+  near(await square(), 100, far)
+  // Reading goes on after a reload with ten looks.
+  await expect(page).toHaveURL(/photo-crops=10/)
+})
+
+test('tells what an answer costs, times each layer, and gives the memory back when the reader leaves', async ({
+  page,
+}) => {
+  await open(page, PATH)
+  await answered(page, () => sample(page, 'espresso').click())
+  const value = async (name: string) =>
+    Number(await page.getByTestId(`photo-${name}`).getAttribute('data-value'))
+  const { macs, layers } = describeNetwork(alexnet64)
+  expect(await value('macs')).toBe(macs)
+  // Codes of one byte at the least, floats of four at the most.
+  expect(await value('weights')).toBeGreaterThan(7.8e6)
+  expect(await value('weights')).toBeLessThan(64e6)
+  expect(await value('activations')).toBe(activationBytes(alexnet64))
+  expect(await value('rate')).toBeGreaterThan(1e6)
+
+  await page.getByTestId('photo-time-layers').click()
+  const timed = page.getByTestId('photo-layers').locator('[data-layer]')
+  await expect(timed).toHaveCount(layers.length, { timeout: 30_000 })
+  const times = await timed.evaluateAll((all: HTMLElement[]) =>
+    all.map(({ dataset }) => [dataset.layer, Number(dataset.ms)] as const),
+  )
+  expect(times.map(([name]) => name)).toEqual(layers.map(({ name }) => name))
+  for (const [, ms] of times) expect(ms).toBeGreaterThanOrEqual(0)
+  expect(times.find(([name]) => name === 'conv2')![1]).toBeGreaterThan(0)
+  expect((await read(page))[0].wnid).toBe(espresso.wnid)
+
+  const held = await value('weights')
+  await page
+    .getByRole('link', { name: 'LeNet-5 in detail' })
+    .or(page.locator('a[href$="/en/convolution/"]'))
+    .first()
+    .click()
+  await expect(page).not.toHaveURL(/classify-photos/)
+  await page.waitForTimeout(1500) // a change of language is over by then
+  await page.goBack()
+  await page.locator('[data-bench=photo]').scrollIntoViewIfNeeded()
+  await expect(page.getByTestId('photo-freed')).toHaveAttribute('data-value', String(held))
+  expect((await read(page))[0].wnid).toBe(espresso.wnid)
+  await answered(page, () => sample(page, 'cat').click())
+})
+
+test('offers the large networks only with their weights, and says how to bring them', async ({ page }) => {
+  await page.goto(`${PATH}?photo-network=alexnet2012`)
+  await page.locator('[data-bench=photo]').scrollIntoViewIfNeeded()
+  await sample(page, 'espresso').click()
+  await expect(error(page)).toContainText(en.errors['weights-missing'].slice(-40))
+  const picker = page.getByTestId('model-picker')
+  await expect(picker.getByTestId('model-alexnet').getByRole('radio')).toBeDisabled()
+  await expect(picker.getByTestId('model-alexnet').getByRole('link')).toHaveAttribute(
+    'href',
+    '#weights-bench',
+  )
+  await picker.getByTestId('model-alexnet64').getByRole('radio').check()
+  await expectDone(page)
+  expect((await read(page))[0].wnid).toBe(espresso.wnid)
+  await expect(page.getByTestId('photo-compare')).toContainText(en.photo.compareOnly)
 })
 
 test('says that a dropped address is no picture, and fetches nothing from it', async ({ page }) => {
@@ -276,7 +397,8 @@ test('shows the photo and true bytes while the network loads, and stops when ask
   const release = await holdShard(page)
   await open(page, PATH)
   const bench = page.getByTestId('photo-bench')
-  const height = (await bench.boundingBox())!.height
+  const { height } = (await bench.boundingBox())!
+  const top = await answersTop(page)
   await sample(page, 'espresso').click()
   const total = manifest.shards.reduce((sum, { bytes }) => sum + bytes, 0)
   const held = manifest.shards.find(({ file }) => file === shard)!.bytes
@@ -298,7 +420,7 @@ test('shows the photo and true bytes while the network loads, and stops when ask
   await bench.getByRole('button', { name: en.photo.retry }).click()
   await expectDone(page)
   expect((await read(page))[0].wnid).toBe(espresso.wnid)
-  expect((await bench.boundingBox())!.height).toBe(height)
+  expect(await answersTop(page)).toBe(top)
 })
 
 const damage: [name: string, spoil: (route: Route, bytes: Buffer) => Promise<void>, sentence: string][] = [
@@ -357,19 +479,26 @@ test.describe('on a narrow screen', () => {
 
   test('fits, keeps its size and passes axe with an answer and with an error', async ({ page }) => {
     await open(page, '/zh/classify-photos/')
-    const bench = page.getByTestId('photo-bench')
-    const height = (await bench.boundingBox())!.height
+    const top = await answersTop(page)
     const findings = async () => {
       const { violations } = await new AxeBuilder({ page }).include('[data-testid=photo-bench]').analyze()
       return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
     }
     const check = async () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-      expect((await bench.boundingBox())!.height).toBe(height)
+      expect(await answersTop(page)).toBe(top)
       expect(await findings()).toEqual([])
     }
     await sample(page, 'rocket').click()
     await expectDone(page)
+    await check()
+    await answered(page, () =>
+      page.getByTestId('photo-crops').getByRole('radio', { name: zh.photo.tenTimes }).check(),
+    )
+    await page.getByTestId('photo-time-layers').click()
+    await expect(page.getByTestId('photo-layers').locator('[data-layer]').first()).toBeVisible({
+      timeout: 30_000,
+    })
     await check()
     await choose(page, 'huge.png')
     await expect(error(page)).toBeVisible()

@@ -326,10 +326,12 @@ test.describe('pages', () => {
     await page.getByTestId('next-chapter').click()
     await expect(page).toHaveURL(/\/en\/road-to-imagenet\/$/)
     await page.getByTestId('next-chapter').click()
+    await expect(page).toHaveURL(/\/en\/alexnet-architecture\/$/)
+    await page.getByTestId('next-chapter').click()
     await expect(page).toHaveURL(/\/en\/classify-photos\/$/)
     await expect(page.getByTestId('next-chapter')).toHaveCount(0)
     await page.getByTestId('previous-chapter').click()
-    await expect(page).toHaveURL(/\/en\/road-to-imagenet\/$/)
+    await expect(page).toHaveURL(/\/en\/alexnet-architecture\/$/)
   })
 
   test('tells readers of a mistyped address where to go', async ({ page }) => {

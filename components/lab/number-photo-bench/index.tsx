@@ -27,7 +27,7 @@ export default function NumberPhotoBench() {
     camera.stop()
     void read(source)
   }
-  const takeFile = (file: File) => take({ photo: file, name: file.name })
+  const takeFile = ([file]: [File, ...File[]]) => take({ photo: file, name: file.name })
   // Nothing is fetched from elsewhere: an address is shown to be no picture.
   const { over, handlers } = usePhotoDrop(takeFile, (address) =>
     take({ photo: new Blob([address]), name: address.slice(0, 60) }),

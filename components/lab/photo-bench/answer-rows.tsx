@@ -2,19 +2,21 @@ import { useBenchStrings } from '../bench-strings'
 import type { PhotoPhase } from '@/lib/engine/photo-classifier'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
-import { classes, labelOf } from './classes'
+import { labelOf, type PhotoClass } from './classes'
 import type { TopClass } from './top-classes'
 
 export const ROWS = 5
 
 interface AnswerRowsProps {
   phase: PhotoPhase
+  /** What the outputs stand for. */
+  classes: readonly PhotoClass[]
   /** The likeliest classes; empty while there is no answer. */
   top: readonly TopClass[]
 }
 
 /** The first five answers; places of the same size while there are none, so that nothing jumps. */
-export function AnswerRows({ phase, top }: AnswerRowsProps) {
+export function AnswerRows({ phase, classes, top }: AnswerRowsProps) {
   const { strings, lang } = useBenchStrings()
   const words = strings.photo
   const percent = (value: number) =>
@@ -40,7 +42,7 @@ export function AnswerRows({ phase, top }: AnswerRowsProps) {
               className="h-13 py-1"
             >
               <div className="flex items-baseline justify-between gap-3">
-                <span className="min-w-0 truncate" title={one.enFull}>
+                <span className="min-w-0 truncate" title={one.enFull ?? one.en}>
                   {label}
                   {lang === 'zh' && (
                     <span lang="en" className="ml-2 text-sm text-soft">
@@ -61,7 +63,10 @@ export function AnswerRows({ phase, top }: AnswerRowsProps) {
       </ol>
       <p className="mt-1 min-h-5 text-xs text-soft">
         {top.length > 0 &&
-          fill(words.sum, { count: classes.length - top.length, percent: percent(Math.max(0, rest)) })}
+          fill(words.sum, {
+            count: formatNumber(classes.length - top.length, lang),
+            percent: percent(Math.max(0, rest)),
+          })}
       </p>
     </div>
   )

@@ -1,17 +1,33 @@
+import { Button } from '@/components/ui/button'
 import { useBenchStrings } from '../bench-strings'
 import { PhotoInput, SamplePhoto } from '../photo-source'
-import type { PhotoSource } from '@/lib/engine/photo-classifier'
+import type { PhotoSource } from '@/lib/engine/photos-on-page'
 import { SITE_BASE } from '@/lib/engine/site-base'
 
 const SAMPLES = ['espresso', 'cat', 'rocket'] as const
 
-/** The file input and our three photos. */
-export function PhotoChooser({ onChoose }: { onChoose: (source: PhotoSource) => void }) {
+interface PhotoChooserProps {
+  onChoose: (sources: readonly PhotoSource[]) => void
+  onCamera: () => void
+  /** The camera is on, or being asked for. */
+  cameraBusy: boolean
+}
+
+/** The file input, the camera's button and our three photos. */
+export function PhotoChooser({ onChoose, onCamera, cameraBusy }: PhotoChooserProps) {
   const { strings } = useBenchStrings()
   const words = strings.photo
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <PhotoInput label={words.choose} testId="photo-input" onChoose={onChoose} />
+      <PhotoInput
+        label={words.choose}
+        testId="photo-input"
+        onChoose={(source) => onChoose([source])}
+        onChooseSeveral={onChoose}
+      />
+      <Button data-testid="photo-camera" onClick={onCamera} disabled={cameraBusy}>
+        {words.camera}
+      </Button>
       <span className="text-sm text-soft">{words.samplesTitle}</span>
       <div className="flex gap-2">
         {SAMPLES.map((sample) => (
@@ -21,7 +37,7 @@ export function PhotoChooser({ onChoose }: { onChoose: (source: PhotoSource) => 
             url={`${SITE_BASE}/photos/${sample}.jpg`}
             testId={`photo-sample-${sample}`}
             width={56}
-            onChoose={onChoose}
+            onChoose={(source) => onChoose([source])}
           />
         ))}
       </div>

@@ -16,7 +16,7 @@ interface PhotoStatusProps {
 /** What goes on while there is no answer; it stands where the answer will. */
 export function PhotoStatus({ state, onCancel, onRetry }: PhotoStatusProps) {
   const { strings, lang } = useBenchStrings()
-  const { phase, progress, error, cancelled } = state
+  const { phase, progress, views, error, cancelled } = state
   const words = strings.photo
   const retry = <Button onClick={onRetry}>{words.retry}</Button>
 
@@ -50,15 +50,17 @@ export function PhotoStatus({ state, onCancel, onRetry }: PhotoStatusProps) {
                 ? words.status.loading
                 : words.status.starting
           }
-          value={progress ? progress.received : 0}
-          max={progress ? progress.total : 1}
+          value={progress ? progress.received : (views?.done ?? 0)}
+          max={progress ? progress.total : (views?.total ?? 1)}
           detail={
             progress
               ? fill(words.status.bytes, {
                   received: megabytes(progress.received),
                   total: megabytes(progress.total),
                 })
-              : undefined
+              : views
+                ? fill(words.views, views)
+                : undefined
           }
         />
       </div>

@@ -16,10 +16,13 @@ interface PhotoDrop {
 }
 
 /**
- * Takes what is dropped on an element, a file or a link (a picture dragged out of another page is often only its
+ * Takes what is dropped on an element, files or a link (a picture dragged out of another page is often only its
  * address). A file that misses the element is refused: the browser would open it in place of the page.
  */
-export function usePhotoDrop(onFile: (file: File) => void, onLink: (address: string) => void): PhotoDrop {
+export function usePhotoDrop(
+  onFiles: (files: [File, ...File[]]) => void,
+  onLink: (address: string) => void,
+): PhotoDrop {
   const [over, setOver] = useState(false)
 
   useEffect(() => {
@@ -53,11 +56,11 @@ export function usePhotoDrop(onFile: (file: File) => void, onLink: (address: str
       },
       onDrop: (event) => {
         setOver(false)
-        const [file] = event.dataTransfer.files
+        const [first, ...others] = event.dataTransfer.files
         const address = event.dataTransfer.getData('text/uri-list')
-        if (!file && !address) return
+        if (!first && !address) return
         event.preventDefault()
-        if (file) onFile(file)
+        if (first) onFiles([first, ...others])
         else onLink(address)
       },
     },

@@ -7,12 +7,19 @@ interface MediaBox {
   end: number
 }
 
-/** AVIF (ISO/IEC 14496-12 boxes): brands in ftyp, the picture's size in meta / iprp / ipco / ispe. */
-export const readAvif: HeaderReader = (bytes) => {
+/** AVIF: a film of pictures has the brand 'avis'. */
+export const readAvif: HeaderReader = (bytes) => readBoxed(bytes, ['avif'], ['avis'])
+
+/** HEIC, as phones take it (ISO/IEC 23008-12, annex B). */
+export const readHeic: HeaderReader = (bytes) =>
+  readBoxed(bytes, ['heic', 'heix', 'heim', 'heis', 'mif1'], ['hevc', 'hevx', 'msf1'])
+
+/** Pictures in ISO/IEC 14496-12 boxes: brands in ftyp, the size in meta / iprp / ipco / ispe. */
+function readBoxed(bytes: Uint8Array, still: string[], moving: string[]): ReturnType<HeaderReader> {
   const outline = boxes(bytes, 0, bytes.length)
   const brands = outline[0]?.type === 'ftyp' ? readBrands(bytes, outline[0]) : []
-  const animated = brands.includes('avis')
-  if (!animated && !brands.includes('avif')) return null
+  const animated = moving.some((brand) => brands.includes(brand))
+  if (!animated && !still.some((brand) => brands.includes(brand))) return null
 
   let content = outline
   for (const type of ['meta', 'iprp', 'ipco']) {

@@ -1,7 +1,7 @@
 /** What a file's first bytes (and its outline) say about the picture in it. */
 export interface PhotoHeader {
   /** By content, never by name. */
-  type: 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'bmp' | 'svg' | 'unknown'
+  type: 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'heic' | 'bmp' | 'ico' | 'tiff' | 'jxl' | 'svg' | 'unknown'
   /** As stored, in pixels, before any EXIF rotation; null when the file does not say. */
   width: number | null
   height: number | null

@@ -36,10 +36,28 @@ export const chapters = {
     summary:
       'Fourteen years lie between LeNet and AlexNet. Train deep networks whose gradients fade, measure your device against 1998, and see what was missing.',
   },
+  'alexnet-architecture': {
+    title: 'AlexNet, layer by layer',
+    short: 'AlexNet’s layers',
+    summary:
+      'Open every layer of AlexNet in three forms, on your own photo. Find out why 224 does not fit, what two graphics cards had to tell each other, and where the time goes on your device.',
+  },
   'classify-photos': {
     title: 'Classify your photos with AlexNet',
     short: 'Classify photos',
     summary:
       'Give a small AlexNet a photograph and learn to read its five best guesses: shares among two hundred things.',
+  },
+  'fine-tune': {
+    title: 'Teach AlexNet your own things',
+    short: 'Fine-tune',
+    summary:
+      'Collect pictures of your own, keep AlexNet’s features, and train a new last layer in seconds. Then find out when such a network is right for the wrong reason.',
+  },
+  compare: {
+    title: 'LeNet and AlexNet side by side',
+    short: 'Side by side',
+    summary:
+      'Check every number of the famous comparison, exchange kernels, fold a normalisation away, and see what became of both ideas.',
   },
 }

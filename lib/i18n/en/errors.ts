@@ -12,6 +12,10 @@ export const errors = {
   'idx-invalid':
     'This is not a proper IDX file: {problem}. Choose one of the four files as MNIST publishes them.',
   'weights-invalid': 'These weights do not fit the network: {problem}. Choose another file.',
+  'weights-file-unknown':
+    'This file is none that holds weights. Choose a .pth file that torch saved, a .safetensors file or an .onnx file.',
+  'weights-missing':
+    'The weights of {network} are not here. Bring the file with them, or choose AlexNet-64, which comes with this site.',
   'network-file-unknown':
     'What you chose is no network that this page can read. Choose one .safetensors file, or the model.json and weights.bin of a tfjs layers model, together or in their .zip.',
   'network-file-incomplete':
@@ -30,6 +34,15 @@ export const errors = {
   'photo-undecodable': 'Your browser cannot open this {type} file. Save it as JPEG or PNG and try again.',
   'browser-too-old':
     'This browser lacks {feature}, which is needed here. Update it, or open the page in another one.',
+  'tuning-needs-pictures':
+    'Every class needs at least one picture, and there must be two to ten classes. Add pictures, or remove the empty class.',
+  'tuning-missing': 'Nothing has been trained yet. Press “Train” first, or load a file that you saved here.',
+  'tuning-too-many':
+    'There are {most} pictures already, which is as many as this page keeps. Remove some before you add others.',
+  'tuning-too-many-classes':
+    'There are {most} classes at most. Remove one, or move its pictures, before you add another.',
+  'tuning-file-other':
+    'This file is no network that was tuned here: {problem}. Choose a .safetensors file that this figure saved.',
   'engine-unavailable': 'The engine “{engine}” did not start here ({reason}).',
   'engine-wrong':
     'The engine “{engine}” computed something wrong here (it differs by {difference}) and is not used. Another engine takes over.',

@@ -63,9 +63,21 @@ export const glossary = {
     term: 'equivariance',
     definition: 'When the input moves, the output moves in the same way and stays the same otherwise.',
   },
+  feature: {
+    term: 'feature',
+    definition: 'One of the numbers that a layer puts out for a picture, read as saying something about it.',
+  },
   'feature-map': {
     term: 'feature map',
     definition: 'A picture made by one filter: large values stand where the filter found what it looks for.',
+  },
+  'fine-tuning': {
+    term: 'fine-tuning',
+    definition: 'Training layers that have learnt already a little further, on other pictures.',
+  },
+  frozen: {
+    term: 'frozen',
+    definition: 'Said of layers whose weights stay as they are while others are trained.',
   },
   'fully-connected': {
     term: 'fully connected',
@@ -75,6 +87,10 @@ export const glossary = {
     term: 'gradient',
     definition: 'For every parameter, how much the loss would grow if that parameter grew a little.',
   },
+  'grouped-convolution': {
+    term: 'grouped convolution',
+    definition: 'A convolution whose filters read only the maps of their own group.',
+  },
   imagenet: {
     term: 'ImageNet',
     definition: 'A large collection of photographs, each filed under the name of what it shows.',
@@ -83,11 +99,25 @@ export const glossary = {
     term: 'kernel',
     definition: 'A small grid of weights, in LeNet 5 by 5, that a convolution slides over a picture.',
   },
+  leak: {
+    term: 'leak',
+    definition: 'Something of what is to judge a network that it has seen while it was trained.',
+  },
   'learning-rate': {
     term: 'learning rate',
     definition: 'The number by which the gradient is multiplied to get the size of a step.',
   },
   loss: { term: 'loss', definition: 'One number that says how wrong the network was; smaller is better.' },
+  lrn: {
+    term: 'response normalisation',
+    definition:
+      'Each value is divided by something that grows with the values of the neighbouring maps at the same place.',
+  },
+  mac: {
+    term: 'multiply-add',
+    definition:
+      'One multiplication and the addition of its product: the unit in which arithmetic is counted.',
+  },
   mnist: {
     term: 'MNIST',
     definition: 'Seventy thousand handwritten digits, fitted and centred, from two collections of NIST.',
@@ -165,9 +195,13 @@ export const glossary = {
     definition: 'How often the right answer is among the first five guesses.',
   },
   'training-set': { term: 'training digits', definition: 'The digits that the weights are fitted to.' },
+  'transfer-learning': {
+    term: 'transfer learning',
+    definition: 'Using what was learnt from one set of pictures for another one.',
+  },
   'validation-set': {
     term: 'validation digits',
-    definition: 'Digits that are not trained on, kept aside for choosing settings.',
+    definition: 'Digits or pictures that are not trained on, kept aside for choosing settings.',
   },
   weight: {
     term: 'weight',

@@ -38,6 +38,7 @@ export const takeAway = {
     rbf: 'tfjs-layers has no RBF units.',
     'scaled-tanh': 'tfjs-layers has no scaled tanh.',
     'rbf-and-scaled-tanh': 'tfjs-layers has neither RBF units nor the scaled tanh.',
+    'groups-or-lrn': 'tfjs-layers has neither convolutions in groups nor response normalisation.',
     'no-units': 'This network does not end in units, one for each class.',
   },
   others: '{reason} These formats can hold this network: {formats}.',

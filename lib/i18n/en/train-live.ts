@@ -110,6 +110,7 @@ export const trainLive = {
       'batch-norm':
         'Each map is shifted and stretched to a common mean and spread, then scaled by two trained numbers.',
       dropout: 'Some values are left out.',
+      lrn: 'At each pixel, a map is divided by how strongly its neighbours among the maps answer there.',
       rbf: 'Each output is the squared distance between F6 and the drawn code of one digit: the smallest wins.',
     },
     layerLabel: '{layer} for the framed digit, a {label}: {size}, the more ink the larger',

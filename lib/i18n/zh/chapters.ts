@@ -33,9 +33,26 @@ export const chapters = {
     summary:
       'LeNet 和 AlexNet 之间隔了十四年。训练几个梯度会消失的深层网络，拿你的设备和 1998 年比一比，看看当时缺了什么。',
   },
+  'alexnet-architecture': {
+    title: '逐层看 AlexNet',
+    short: 'AlexNet 的各层',
+    summary:
+      '用自己的照片，打开三种 AlexNet 的每一层。看看 224 为什么放不下，两块显卡之间要传什么，时间又花在你设备的哪里。',
+  },
   'classify-photos': {
     title: '用 AlexNet 给照片分类',
     short: '照片分类',
     summary: '把照片交给一个小 AlexNet，学会看懂它的前五个猜测：那是在两百类东西里各占的份额。',
+  },
+  'fine-tune': {
+    title: '教 AlexNet 认你自己的东西',
+    short: '微调',
+    summary:
+      '收集你自己的图片，留住 AlexNet 的特征，几秒钟训练出一个新的最后一层；再看看这样的网络什么时候答案对、理由却不对。',
+  },
+  compare: {
+    title: 'LeNet 与 AlexNet，并排来看',
+    short: '对照',
+    summary: '那张有名的对照表，每个数都自己验算；换换卷积核，把归一化并掉，再看两个想法后来成了什么。',
   },
 } satisfies typeof english

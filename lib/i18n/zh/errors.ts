@@ -11,6 +11,9 @@ export const errors = {
   'own-data-missing': '这次训练用的是你自己的数据，但它不在这台设备上。请重新选择文件，或改用 MNIST。',
   'idx-invalid': '这不是合格的 IDX 文件：{problem}。请选用 MNIST 发布的四个文件之一。',
   'weights-invalid': '这些权重与网络对不上：{problem}。请换一个文件。',
+  'weights-file-unknown':
+    '这个文件里没有权重。请选择 torch 保存的 .pth 文件、.safetensors 文件或 .onnx 文件。',
+  'weights-missing': '这里还没有 {network} 的权重。请提供权重文件，或者改用本站自带的 AlexNet-64。',
   'network-file-unknown':
     '你选的不是本页能读的网络。请选一个 .safetensors 文件，或者 tfjs layers 模型的 model.json 和 weights.bin：两个一起选，或者选它们的 .zip。',
   'network-file-incomplete': 'tfjs layers 模型由两个文件组成，还缺 {missing}。请把两个一起选上。',
@@ -23,6 +26,11 @@ export const errors = {
     '这张图片有 {megapixels} 百万像素，超过了这里能稳妥打开的 {limit} 百万像素。请缩小后再试。',
   'photo-undecodable': '你的浏览器打不开这个 {type} 文件。请另存为 JPEG 或 PNG 再试。',
   'browser-too-old': '这个浏览器缺少 {feature}，这里要用到它。请更新浏览器，或者换一个浏览器打开。',
+  'tuning-needs-pictures': '每个类别至少要有一张图片，类别要有 2 到 10 个。请添加图片，或者删掉空的类别。',
+  'tuning-missing': '还没有训练过。请先按“训练”，或者载入在这里保存过的文件。',
+  'tuning-too-many': '已经有 {most} 张图片，本页最多保存这么多。请先删掉一些再添加。',
+  'tuning-too-many-classes': '类别最多 {most} 个。请先删掉一个，或者把它的图片移走，再添加新的类别。',
+  'tuning-file-other': '这个文件不是在这里微调过的网络：{problem}。请选择由本图保存的 .safetensors 文件。',
   'engine-unavailable': '引擎“{engine}”在这里没能启动（{reason}）。',
   'engine-wrong': '引擎“{engine}”在这里算得不对（相差 {difference}），不再使用，由另一个引擎接手。',
   'engine-lost': '引擎“{engine}”停止了工作，由另一个引擎接手，进度都还在。',

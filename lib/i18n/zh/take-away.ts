@@ -39,6 +39,7 @@ export const takeAway: typeof english = {
     rbf: 'tfjs-layers 没有 RBF 单元。',
     'scaled-tanh': 'tfjs-layers 没有带系数的 tanh。',
     'rbf-and-scaled-tanh': 'tfjs-layers 既没有 RBF 单元，也没有带系数的 tanh。',
+    'groups-or-lrn': 'tfjs-layers 既没有分组卷积，也没有局部响应归一化。',
     'no-units': '这个网络的末端不是每类一个的单元。',
   },
   others: '{reason}这些格式存得下这个网络：{formats}。',

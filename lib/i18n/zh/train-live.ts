@@ -107,6 +107,7 @@ export const trainLive: typeof english = {
       dense: '每个单元对前面的每个值都有一个权重：相乘，再相加。',
       'batch-norm': '每张图先移动、伸缩到同样的均值和散布，再由两个学来的数缩放和平移。',
       dropout: '有些值被丢掉。',
+      lrn: '在每个像素上，一张图的值按相邻几张图在那里的强弱相应缩小。',
       rbf: '每个输出是 F6 与一个数字的编码之间距离的平方：最小的胜出。',
     },
     layerLabel: '带框的数字（{label}）在 {layer}：{size}，墨越浓，值越大',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resizeArea, writePhotoInput } from '@/lib/data/photo-input'
+import { photoPreparations } from '@/lib/data/photo-preparation'
 import { createRandom } from '@/lib/data/random'
 
 /** A square RGBA picture from the colour of each pixel. */
@@ -61,6 +62,7 @@ describe('writePhotoInput', () => {
       picture(2, (x, y) => [255 * x, 51, 255 * y, 7]),
       2,
       out,
+      photoPreparations.alexnet64,
     )
     expect(out[0]).toBeCloseTo(-0.485 / 0.229, 5)
     expect(out[1]).toBeCloseTo((0.2 - 0.456) / 0.224, 5)

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { CodedError } from '@/lib/errors'
-import { createPhotoClassifier } from '@/lib/engine/photo-classifier'
+import { createPhotoClassifier, type PhotoQuestion } from '@/lib/engine/photo-classifier'
 import type { CallOptions, Client } from '@/lib/protocol/client'
-import type { ClassifierCalls, EngineReport, PhotoAnswer, PhotoProgress } from '@/lib/protocol/messages'
+import type { ClassifierCalls, EngineReport, PhotoAnswer } from '@/lib/protocol/messages'
+import type { ClassifyProgress } from '@/lib/protocol/photo-messages'
 
 const engine: EngineReport = { name: 'wasm', threads: 2, adapter: null, software: false }
 const photo = new Blob(['x'])
@@ -17,14 +18,24 @@ const answerOf = (marker: number): PhotoAnswer => ({
   previewHeight: 1,
   animated: false,
   decodeMs: 1,
+  region: { x: 0, y: 0, side: marker },
+  network: 'alexnet64',
   networkMs: 2,
   probabilities: Float32Array.of(marker),
+  crops: [],
+  layerMs: [],
+  macs: 1,
+  bytesHeld: 1,
+  activationBytes: 1,
 })
 
 interface Asked {
   name: string
   base: string
-  options: CallOptions<PhotoProgress>
+  network: string
+  crops: number
+  timed?: boolean
+  options: CallOptions<ClassifyProgress>
   resolve: (answer: PhotoAnswer) => void
   reject: (error: Error) => void
 }
@@ -38,10 +49,10 @@ function fakeClient() {
     call(
       _: string,
       params: ClassifierCalls['photo/classify']['params'],
-      options: CallOptions<PhotoProgress>,
+      options: CallOptions<ClassifyProgress>,
     ) {
       return new Promise<PhotoAnswer>((resolve, reject) => {
-        asked.push({ name: params.name, base: params.base, options, resolve, reject })
+        asked.push({ ...params, options, resolve, reject })
         options.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
       })
     },
@@ -54,21 +65,37 @@ const settled = () => new Promise((resolve) => setTimeout(resolve))
 describe('photo classifier', () => {
   let fake: ReturnType<typeof fakeClient>
   let bench: ReturnType<typeof createPhotoClassifier>
+  let bad: number[]
+  const names = vi.fn(async () => {})
+  let made = 0
+  const question = (name: string, more: Partial<PhotoQuestion> = {}): PhotoQuestion => ({
+    id: ++made,
+    name,
+    open: async () => photo,
+    network: 'alexnet64',
+    crops: 1,
+    ...more,
+  })
   beforeEach(() => {
     fake = fakeClient()
-    bench = createPhotoClassifier(fake.connect, '/base')
+    bad = []
+    bench = createPhotoClassifier({
+      connect: fake.connect,
+      base: '/base',
+      names,
+      onBad: (id) => bad.push(id),
+    })
   })
-  afterEach(() => vi.unstubAllGlobals())
 
   const start = async (name: string) => {
-    const done = bench.classify({ photo, name })
+    const done = bench.ask(question(name))
     await settled()
     return done
   }
 
   it('goes from idle over loading and running to done', async () => {
     expect(bench.store.get().phase).toBe('idle')
-    const done = bench.classify({ photo, name: 'a.jpg' })
+    const done = bench.ask(question('a.jpg'))
     expect(bench.store.get()).toMatchObject({ phase: 'loading', name: 'a.jpg', progress: null })
     await settled()
     expect(fake.asked[0]).toMatchObject({ name: 'a.jpg', base: '/base' })
@@ -90,7 +117,7 @@ describe('photo classifier', () => {
     await settled()
     fake.asked[0].resolve(answerOf(1))
     await settled()
-    void bench.classify({ photo, name: 'b.jpg' })
+    void bench.ask(question('b.jpg'))
     expect(bench.store.get()).toMatchObject({ phase: 'running', name: 'b.jpg', answer: null, seen: null })
   })
 
@@ -109,7 +136,7 @@ describe('photo classifier', () => {
     expect(bench.store.get().answer?.width).toBe(2)
   })
 
-  it('shows an error without the previous answer, and the same photo can be tried again', async () => {
+  it('shows an error without the previous answer; a file that is no photo is told of and not asked again', async () => {
     void start('a.jpg')
     await settled()
     fake.asked[0].resolve(answerOf(1))
@@ -123,12 +150,78 @@ describe('photo classifier', () => {
       answer: null,
       error: { code: 'photo-truncated', detail: { type: 'jpeg' } },
     })
-    void bench.retry()
-    expect(bench.store.get()).toMatchObject({ phase: 'running', error: null, name: 'bad.jpg' })
+    expect(bad).toEqual([made])
+    await bench.retry()
+    expect(fake.asked).toHaveLength(2)
+  })
+
+  it('tries the same photo again when something else was the reason', async () => {
+    void start('a.jpg')
     await settled()
-    fake.asked[2].resolve(answerOf(3))
+    fake.asked[0].reject(new CodedError('download-altered', { url: 'x' }))
+    await settled()
+    expect(bench.store.get().error?.code).toBe('download-altered')
+    expect(bad).toEqual([])
+    void bench.retry()
+    expect(bench.store.get()).toMatchObject({ phase: 'loading', error: null, name: 'a.jpg' })
+    await settled()
+    fake.asked[1].resolve(answerOf(3))
     await settled()
     expect(bench.store.get().phase).toBe('done')
+  })
+
+  it('asks the same question once, and anew for another network or number of views', async () => {
+    const one = question('a.jpg')
+    void bench.ask(one)
+    await settled()
+    fake.asked[0].resolve(answerOf(1))
+    await settled()
+    await bench.ask({ ...one })
+    expect(fake.asked).toHaveLength(1)
+    void bench.ask({ ...one, crops: 10 })
+    await settled()
+    fake.asked[1].options.onProgress!({ views: { done: 3, total: 10 } })
+    expect(bench.store.get().views).toEqual({ done: 3, total: 10 })
+    fake.asked[1].resolve(answerOf(1))
+    await settled()
+    void bench.ask({ ...one, network: 'alexnet' })
+    await settled()
+    expect(fake.asked.map(({ crops, network }) => [crops, network])).toEqual([
+      [1, 'alexnet64'],
+      [10, 'alexnet64'],
+      [1, 'alexnet'],
+    ])
+    await bench.ask(null)
+    expect(bench.store.get()).toMatchObject({ phase: 'idle', answer: null, seen: null, name: null })
+  })
+
+  it('shows no answer of a large network without its names', async () => {
+    names.mockRejectedValueOnce(new CodedError('download-failed', { url: 'names', status: 404 }))
+    await bench.ask(question('a.jpg', { network: 'alexnet' }))
+    expect(bench.store.get().error).toMatchObject({ code: 'download-failed' })
+    expect(fake.asked).toHaveLength(0)
+  })
+
+  it('times each layer: the middle of the passes after one that warms up; the answer stays', async () => {
+    void start('a.jpg')
+    await settled()
+    fake.asked[0].resolve(answerOf(1))
+    await settled()
+    const { answer } = bench.store.get()
+    const done = bench.measure(3)
+    for (const [pass, ms] of [900, 5, 1, 3].entries()) {
+      await settled()
+      expect(bench.store.get().pass).toEqual({ done: pass, total: 4 })
+      expect(fake.asked[pass + 1].timed).toBe(true)
+      fake.asked[pass + 1].resolve({ ...answerOf(1), layerMs: [{ name: 'conv1', ms }] })
+    }
+    await done
+    expect(bench.store.get()).toMatchObject({
+      phase: 'done',
+      pass: null,
+      times: { network: 'alexnet64', passes: 3, layers: [{ name: 'conv1', ms: 3 }] },
+    })
+    expect(bench.store.get().answer).toBe(answer)
   })
 
   it('is cancelled by the reader while loading: no error, and a retry works', async () => {
@@ -181,23 +274,9 @@ describe('photo classifier', () => {
     expect(bench.store.get()).toMatchObject({ phase: 'idle', error: { code: 'worker-died' } })
   })
 
-  it('says that a sample cannot be fetched', async () => {
-    vi.stubGlobal('fetch', async () => new Response('', { status: 404 }))
-    await bench.classify({ url: '/photos/cat.jpg', name: 'cat' })
-    expect(bench.store.get().error).toEqual({
-      code: 'download-failed',
-      detail: { url: '/photos/cat.jpg', status: 404 },
-    })
-    vi.stubGlobal('fetch', async () => {
-      throw new TypeError('network')
-    })
-    await bench.retry()
-    expect(bench.store.get().error).toMatchObject({ code: 'download-failed', detail: { status: 0 } })
-  })
-
   it('shows an engine that cannot be started', async () => {
     fake.connect.mockRejectedValueOnce(new CodedError('engine-unavailable', { engine: 'wasm', reason: 'x' }))
-    await bench.classify({ photo, name: 'a.jpg' })
+    await bench.ask(question('a.jpg'))
     expect(bench.store.get()).toMatchObject({ phase: 'idle', error: { code: 'engine-unavailable' } })
   })
 })

@@ -56,7 +56,10 @@ describe('chapters', () => {
       ['train-lenet', 4],
       ['read-digits', 5],
       ['road-to-imagenet', 6],
+      ['alexnet-architecture', 7],
       ['classify-photos', 10],
+      ['fine-tune', 11],
+      ['compare', 12],
     ])
     expect(Object.keys(en.chapters)).toEqual([...writtenChapters])
   })
@@ -67,6 +70,10 @@ describe('chapters', () => {
     expect(neighbours('lenet-architecture')).toEqual({ previous: 'lenet-history', next: 'train-lenet' })
     expect(neighbours('train-lenet')).toEqual({ previous: 'lenet-architecture', next: 'read-digits' })
     expect(neighbours('read-digits')).toEqual({ previous: 'train-lenet', next: 'road-to-imagenet' })
-    expect(neighbours('classify-photos')).toEqual({ previous: 'road-to-imagenet', next: null })
+    expect(neighbours('classify-photos')).toEqual({
+      previous: 'alexnet-architecture',
+      next: 'fine-tune',
+    })
+    expect(neighbours('compare')).toEqual({ previous: 'fine-tune', next: null })
   })
 })

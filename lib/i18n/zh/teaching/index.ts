@@ -1,6 +1,9 @@
 import type { Teaching } from '../../teaching'
+import { alexnetArchitecture } from './alexnet-architecture'
 import { classifyPhotos } from './classify-photos'
+import { compare } from './compare'
 import { convolution } from './convolution'
+import { fineTune } from './fine-tune'
 import { lenetArchitecture } from './lenet-architecture'
 import { lenetHistory } from './lenet-history'
 import { readDigits } from './read-digits'
@@ -15,5 +18,8 @@ export const teaching: Readonly<Record<string, Teaching>> = {
   'train-lenet': trainLenet,
   'read-digits': readDigits,
   'road-to-imagenet': roadToImagenet,
+  'alexnet-architecture': alexnetArchitecture,
   'classify-photos': classifyPhotos,
+  'fine-tune': fineTune,
+  compare,
 }
