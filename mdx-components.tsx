@@ -2,6 +2,7 @@ import type { MDXComponents } from 'mdx/types'
 import {
   AlexNetFigure,
   CompareFigure,
+  IdeasFigure,
   ArchitectureFigure,
   ConvolutionFigure,
   HistoryFigure,
@@ -80,6 +81,7 @@ const vocabulary = {
   RoadFigure,
   AlexNetFigure,
   CompareFigure,
+  IdeasFigure,
   Walk,
   Step,
   Part,

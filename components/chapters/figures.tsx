@@ -1,4 +1,5 @@
 import { heights as alexnetArchitecture } from './alexnet-architecture/heights'
+import { heights as alexnetIdeas } from './alexnet-ideas/heights'
 import { heights as compare } from './compare/heights'
 import { heights as convolution } from './convolution/heights'
 import { LateFigure, type ChapterWithFigures } from './late-figure'
@@ -25,4 +26,5 @@ export const ArchitectureFigure = figuresOf('lenet-architecture', lenetArchitect
 export const LearningFigure = figuresOf('train-lenet', trainLenet)
 export const RoadFigure = figuresOf('road-to-imagenet', roadToImagenet)
 export const AlexNetFigure = figuresOf('alexnet-architecture', alexnetArchitecture)
+export const IdeasFigure = figuresOf('alexnet-ideas', alexnetIdeas)
 export const CompareFigure = figuresOf('compare', compare)

@@ -26,6 +26,7 @@ export const writtenChapters = [
   'read-digits',
   'road-to-imagenet',
   'alexnet-architecture',
+  'alexnet-ideas',
   'classify-photos',
   'fine-tune',
   'compare',

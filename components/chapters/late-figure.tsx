@@ -10,6 +10,7 @@ const chapters = {
   'train-lenet': () => import('./train-lenet/figures'),
   'road-to-imagenet': () => import('./road-to-imagenet/figures'),
   'alexnet-architecture': () => import('./alexnet-architecture/figures'),
+  'alexnet-ideas': () => import('./alexnet-ideas/figures'),
   compare: () => import('./compare/figures'),
 } satisfies Record<string, () => Promise<{ figures: Readonly<Record<string, LoadFigure>> }>>
 

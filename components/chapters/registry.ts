@@ -34,6 +34,10 @@ export const registry: Record<ChapterSlug, Record<Lang, Load>> = {
     en: () => import('./alexnet-architecture/en.mdx'),
     zh: () => import('./alexnet-architecture/zh.mdx'),
   },
+  'alexnet-ideas': {
+    en: () => import('./alexnet-ideas/en.mdx'),
+    zh: () => import('./alexnet-ideas/zh.mdx'),
+  },
   'classify-photos': {
     en: () => import('./classify-photos/en.mdx'),
     zh: () => import('./classify-photos/zh.mdx'),

@@ -10,6 +10,7 @@ import type { NetworkSpec } from '@/lib/nn/spec'
 import { DIGIT_SIDE, TEST_DIGITS, TRAIN_DIGITS, VALIDATION_DIGITS } from '@/lib/data/mnist'
 import { downloadBytes, measured, presetAccuracy } from './cards'
 import { citedFacts } from './cited-facts'
+import { experimentFacts } from './experiment-facts'
 import { fineTuneFacts } from './fine-tune-facts'
 import { readingFacts } from './reading-facts'
 
@@ -114,6 +115,7 @@ const facts: Readonly<Record<string, () => Fact>> = {
     ]),
   ),
   ...readingFacts,
+  ...experimentFacts,
   ...fineTuneFacts,
   'mnist.training': () => ({ value: TRAIN_DIGITS - VALIDATION_DIGITS }),
   'mnist.train': () => ({ value: TRAIN_DIGITS }),

@@ -7,7 +7,10 @@ export const slugs = [
   'read-digits',
   'road-to-imagenet',
   'alexnet-architecture',
+  'alexnet-ideas',
   'classify-photos',
+  'fine-tune',
+  'compare',
 ] as const
 export const languages = ['en', 'zh'] as const
 

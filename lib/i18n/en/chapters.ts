@@ -42,6 +42,12 @@ export const chapters = {
     summary:
       'Open every layer of AlexNet in three forms, on your own photo. Find out why 224 does not fit, what two graphics cards had to tell each other, and where the time goes on your device.',
   },
+  'alexnet-ideas': {
+    title: 'AlexNet’s ideas, each tried',
+    short: 'AlexNet’s ideas',
+    summary:
+      'Race ReLU, overlapping pooling, dropout and distorted pictures over several seeds, and take response normalisation apart by hand, whichever way it comes out.',
+  },
   'classify-photos': {
     title: 'Classify your photos with AlexNet',
     short: 'Classify photos',

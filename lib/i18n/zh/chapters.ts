@@ -39,6 +39,12 @@ export const chapters = {
     summary:
       '用自己的照片，打开三种 AlexNet 的每一层。看看 224 为什么放不下，两块显卡之间要传什么，时间又花在你设备的哪里。',
   },
+  'alexnet-ideas': {
+    title: 'AlexNet 的主意，一个一个试',
+    short: 'AlexNet 的主意',
+    summary:
+      'ReLU、重叠池化、dropout、变形的图片，各跑几个种子比一比；再亲手拆开响应归一化。结果是怎样，就说怎样。',
+  },
   'classify-photos': {
     title: '用 AlexNet 给照片分类',
     short: '照片分类',

@@ -57,6 +57,7 @@ describe('chapters', () => {
       ['read-digits', 5],
       ['road-to-imagenet', 6],
       ['alexnet-architecture', 7],
+      ['alexnet-ideas', 8],
       ['classify-photos', 10],
       ['fine-tune', 11],
       ['compare', 12],
@@ -71,7 +72,7 @@ describe('chapters', () => {
     expect(neighbours('train-lenet')).toEqual({ previous: 'lenet-architecture', next: 'read-digits' })
     expect(neighbours('read-digits')).toEqual({ previous: 'train-lenet', next: 'road-to-imagenet' })
     expect(neighbours('classify-photos')).toEqual({
-      previous: 'alexnet-architecture',
+      previous: 'alexnet-ideas',
       next: 'fine-tune',
     })
     expect(neighbours('compare')).toEqual({ previous: 'fine-tune', next: null })

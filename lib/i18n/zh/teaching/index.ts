@@ -1,5 +1,6 @@
 import type { Teaching } from '../../teaching'
 import { alexnetArchitecture } from './alexnet-architecture'
+import { alexnetIdeas } from './alexnet-ideas'
 import { classifyPhotos } from './classify-photos'
 import { compare } from './compare'
 import { convolution } from './convolution'
@@ -19,6 +20,7 @@ export const teaching: Readonly<Record<string, Teaching>> = {
   'read-digits': readDigits,
   'road-to-imagenet': roadToImagenet,
   'alexnet-architecture': alexnetArchitecture,
+  'alexnet-ideas': alexnetIdeas,
   'classify-photos': classifyPhotos,
   'fine-tune': fineTune,
   compare,

@@ -1,0 +1,57 @@
+import type { IdeasFigureWords } from '../en/alexnet-ideas-figures'
+
+export const alexnetIdeasFigures: IdeasFigureWords = {
+  slopes: {
+    centre: '加权和的中心',
+    spread: '散布',
+    sum: '加权和',
+    names: { tanh: 'tanh', sigmoid: 'sigmoid', relu: 'ReLU' },
+    said: '{flat}% 的图片上坡度低于 {limit}；平均坡度 {mean}。',
+    dead: '死了：{count} 张图片上全都关着。',
+  },
+  windows: {
+    size: '窗口',
+    sizes: { '2': '2 × 2', '3': '3 × 3' },
+    shift: '向右挪',
+    map: '一张图，窗口每隔两个像素一个',
+    pooled: '每个窗口里最大的',
+    cell: '第 {row} 行第 {column} 列：{value}',
+    said: '这 {size} × {size} 格里最大的是 {greatest}。',
+    moved: '挪了 {shift} 个像素以后，{count} 个池化值里有 {changed} 个和原来不同。',
+  },
+  neighbours: {
+    channels: '同一个像素上的九张图：之前，和归一化之后',
+    ask: '看第 {channel} 张图',
+    input: '第 {channel} 张图',
+    divided: 'α / n，作者的程序和 Caffe 都这样',
+    reset: '恢复论文的值',
+    sum: '第 {from} 到第 {to} 张图，平方和是 {squares}。',
+  },
+  thinned: {
+    network: '{count} 个单元留下 {kept} 个',
+    next: '重新抽一次',
+    form: '形式',
+    forms: { paper: '2012 年', inverted: '反向' },
+    rate: '丢掉的概率',
+    table: '到达右边四个单元的和',
+    now: '训练时，这一次',
+    mean: '训练时，{draws} 次的平均',
+    testPaper: '训练后：全部单元，乘以 {keep}',
+    testInverted: '训练后：全部单元，原样',
+    note: '最后两行应该差不多相等：这样后面的单元收到的才是它们习惯的大小。',
+  },
+  colours: {
+    photo: '照片',
+    photos: { cat: '猫', espresso: '浓缩咖啡', rocket: '火箭' },
+    original: '原样',
+    moved: '颜色挪动以后',
+    components: {
+      first: '第一主成分：明暗',
+      second: '第二：蓝对红',
+      third: '第三：绿对红和蓝',
+    },
+    draw: '像训练时那样抽一次',
+    reset: '回到 0',
+    said: '每个像素都加上：红 {red}，绿 {green}，蓝 {blue}（满值为 1）。',
+  },
+}

@@ -1,0 +1,150 @@
+/** The figures of `alexnet-ideas`, handled as a reader does. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expectPlacesToFit } from './figure-heights'
+import { expect, test } from './helpers'
+
+const names = [
+  ...['race-relu', 'slopes', 'windows', 'race-pooling', 'neighbours', 'thinned'],
+  ...['race-dropout', 'colours', 'race-augmentation'],
+] as const
+
+async function reach(page: Page, name: string, path = '/en/alexnet-ideas/'): Promise<Locator> {
+  if (!page.url().endsWith(path)) await page.goto(path)
+  const figure = page.locator(`[data-testid="figure-place"][data-figure="${name}"]`)
+  await figure.scrollIntoViewIfNeeded()
+  await expect(figure.locator('button, input').first()).toBeAttached()
+  return figure
+}
+
+const numberOf = async (locator: Locator, name = 'data-value') => Number(await locator.getAttribute(name))
+const numbersOf = async (locator: Locator) =>
+  (await locator.getAttribute('data-values'))!.split(' ').map(Number)
+
+async function set(page: Page, testId: string, value: number) {
+  const field = page.getByTestId(`${testId}-exact`)
+  await field.fill(String(value))
+  await field.press('Enter')
+}
+
+test('a unit saturates, and one dies, by sliders and by the walk', async ({ page }) => {
+  await reach(page, 'slopes')
+  await set(page, 'slopes-spread', 5)
+  expect(await numberOf(page.getByTestId('slopes-tanh'), 'data-flat')).toBeGreaterThan(0.6)
+  expect(await numberOf(page.getByTestId('slopes-relu'), 'data-mean')).toBeCloseTo(0.5, 1)
+  await set(page, 'slopes-centre', -6)
+  await set(page, 'slopes-spread', 1)
+  await expect(page.getByTestId('slopes-relu')).toHaveAttribute('data-dead', 'true')
+  await expect(page.getByTestId('slopes-relu')).toContainText('Dead: off for all 400 pictures')
+  const on = page.getByTestId('walk-slopes-on')
+  await on.scrollIntoViewIfNeeded()
+  await on.click()
+  await expect(page.getByTestId('slopes-relu')).toHaveAttribute('data-dead', 'false')
+})
+
+test('windows touch or overlap, are walked by keys, and the map is moved', async ({ page }) => {
+  const figure = await reach(page, 'windows')
+  const said = page.getByTestId('windows-said')
+  expect(await numberOf(said)).toBe(9)
+  await page.getByTestId('windows-pooled').press('Home')
+  await page.getByTestId('windows-pooled').press('ArrowUp')
+  await expect(said).toHaveAttribute('data-value', '2') // rows 1 to 3, columns 1 to 3
+  await set(page, 'windows-shift', 1)
+  const overlapping = await numberOf(said, 'data-changed')
+  await figure.getByRole('radio', { name: '2 × 2', exact: true }).check()
+  await expect(said).not.toHaveAttribute('data-changed', String(overlapping))
+  expect(overlapping).toBeGreaterThan(0)
+})
+
+test('nine maps are normalised: a loud one quiets its neighbours, and alpha / n is weaker', async ({
+  page,
+}) => {
+  await reach(page, 'neighbours')
+  const output = page.getByTestId('neighbours-output')
+  const before = await numberOf(output.nth(1))
+  expect(before).toBeCloseTo(30 / (2 + 1e-4 * (10 ** 2 + 30 ** 2 + 80 ** 2 + 20 ** 2)) ** 0.75, 4)
+  await page.getByTestId('neighbours-input-2').focus()
+  await page.keyboard.press('End')
+  await expect.poll(() => numberOf(output.nth(1))).toBeLessThan(before)
+  await page.getByTestId('neighbours-ask').nth(1).click()
+  await expect(page.getByTestId('neighbours-said')).toContainText(
+    'Maps 0 to 3: their squares add up to 41400',
+  )
+  const whole = await numberOf(output.nth(1))
+  await page.getByTestId('neighbours-divided').check()
+  await expect.poll(() => numberOf(output.nth(1))).toBeGreaterThan(whole)
+  await page.getByTestId('neighbours-reset').click()
+  await expect.poll(() => numberOf(output.nth(1))).toBeCloseTo(before, 6)
+})
+
+test('a network is thinned anew, and both forms agree afterwards', async ({ page }) => {
+  const figure = await reach(page, 'thinned')
+  const draws: string[] = []
+  for (let i = 0; i < 4; i++) {
+    draws.push((await numbersOf(page.getByTestId('thinned-draw'))).join())
+    await page.getByTestId('thinned-next').click()
+  }
+  expect(new Set(draws).size).toBeGreaterThan(1)
+  for (const form of ['of 2012', 'inverted']) {
+    await figure.getByRole('radio', { name: form, exact: true }).check()
+    const [mean, test] = await Promise.all(
+      ['mean', 'test'].map((row) => numbersOf(page.getByTestId(`thinned-${row}`))),
+    )
+    mean.forEach((value, i) => expect(Math.abs(value - test[i]), form).toBeLessThan(0.15))
+  }
+  await set(page, 'thinned-rate', 0)
+  await expect(page.getByTestId('thinned-network')).toHaveAttribute('data-kept', '8')
+})
+
+test('the colours of a photo are moved, drawn and put back', async ({ page }) => {
+  await reach(page, 'colours')
+  const canvas = page.getByTestId('colours-canvas')
+  const mean = () =>
+    canvas.evaluate((element: HTMLCanvasElement) => {
+      const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height)
+      const sums = [0, 0, 0]
+      for (let i = 0; i < data.length; i += 4) for (let c = 0; c < 3; c++) sums[c] += data[i + c]
+      return sums.map((sum) => (4 * sum) / data.length)
+    })
+  await expect.poll(async () => (await mean())[0]).toBeGreaterThan(20)
+  const plain = await mean()
+  await set(page, 'colours-first', -1)
+  // Brighter by 0.2025 x (0.5643, 0.5835, 0.584) of 255, but where a byte is full.
+  await expect.poll(async () => (await mean())[1]).toBeGreaterThan(plain[1] + 15)
+  await page.getByTestId('colours-draw').click()
+  const drawn = await numbersOf(page.getByTestId('colours-said'))
+  expect(Math.max(...drawn.map(Math.abs))).toBeLessThan(0.2)
+  await page.getByTestId('colours-reset').click()
+  await expect.poll(mean).toEqual(plain)
+})
+
+test('ReLU races tanh: same digits for both, and what one seed shows is said with care', async ({ page }) => {
+  test.setTimeout(180_000)
+  await reach(page, 'race-relu')
+  const race = page.getByTestId('experiment-relu')
+  await page.getByTestId('experiment-relu-run').click()
+  await expect(race).toHaveAttribute('data-seeds', '1', { timeout: 120_000 })
+  await page.getByTestId('experiment-relu-stop').click()
+  const row = page.locator('[data-testid=experiment-relu-row][data-seed="1"] td')
+  for (const side of [0, 1]) {
+    const steps = await numberOf(row.nth(side))
+    expect(steps).toBeGreaterThanOrEqual(40)
+    expect(steps).toBeLessThanOrEqual(282)
+  }
+  await expect(page.getByTestId('experiment-relu-verdict')).toContainText(/One seed|do not agree/)
+})
+
+for (const lang of ['en', 'zh'] as const)
+  test(`nothing is wider than a small phone, places fit their figures, axe finds nothing (${lang})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    for (const name of names) await reach(page, name, `/${lang}/alexnet-ideas/`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await expectPlacesToFit(page, names)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([])
+    }
+  })

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { colourShift, DIRECTIONS, shifted, VARIANCES } from '@/components/chapters/alexnet-ideas/colour-shift'
+import { normalised, PAPER } from '@/components/chapters/alexnet-ideas/neighbours'
+import { FLAT, slopeFunctions, slopesOf } from '@/components/chapters/alexnet-ideas/slopes'
+import {
+  FROM,
+  keptUnits,
+  meanSums,
+  sumsOf,
+  testSums,
+  trainingSums,
+  values,
+  weights,
+} from '@/components/chapters/alexnet-ideas/thinned'
+import { changedCells, mapAt, MOST_SHIFT, SIDE } from '@/components/chapters/alexnet-ideas/windows'
+import { factOf } from '@/components/mdx/facts'
+import { experimentIds } from '@/lib/data/experiments'
+import { lrn } from '@/lib/nn/reference/lrn'
+import results from '@/docs/experiments.json'
+
+describe('slopes', () => {
+  it('are those of the functions, by finite differences', () => {
+    const value = {
+      tanh: Math.tanh,
+      sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
+      relu: (x: number) => Math.max(0, x),
+    }
+    for (const name of slopeFunctions) {
+      const { sums, mean, flat } = slopesOf(name, 0.3, 2)
+      const slopes = sums.map((x) => (value[name](x + 1e-6) - value[name](x - 1e-6)) / 2e-6)
+      expect(mean).toBeCloseTo(slopes.reduce((sum, slope) => sum + slope, 0) / slopes.length, 4)
+      expect(flat).toBeCloseTo(slopes.filter((slope) => slope < FLAT).length / slopes.length, 9)
+    }
+  })
+
+  it('draw sums around the middle with the spread', () => {
+    const { sums } = slopesOf('tanh', 2, 3)
+    const mean = sums.reduce((sum, x) => sum + x, 0) / sums.length
+    const spread = Math.sqrt(sums.reduce((sum, x) => sum + (x - mean) ** 2, 0) / sums.length)
+    expect(Math.abs(mean - 2)).toBeLessThan(0.4)
+    expect(Math.abs(spread - 3)).toBeLessThan(0.4)
+  })
+
+  it('call a unit dead where no picture lets a gradient through', () => {
+    expect(slopesOf('relu', -6, 1).dead).toBe(true)
+    expect(slopesOf('relu', 0, 1).dead).toBe(false)
+    expect(slopesOf('sigmoid', -6, 1).dead).toBe(false)
+    expect(slopesOf('sigmoid', 0, 0.5).mean).toBeLessThanOrEqual(0.25)
+  })
+})
+
+describe('windows', () => {
+  it('pool a map of 7 x 7 that moves by pixels', () => {
+    for (let shift = 0; shift <= MOST_SHIFT; shift++) expect(mapAt(shift)).toHaveLength(SIDE * SIDE)
+    expect(mapAt(1).slice(1, SIDE)).toEqual(mapAt(0).slice(0, SIDE - 1))
+    expect(changedCells(2, 0)).toBe(0)
+    expect(changedCells(3, 1)).toBeGreaterThan(0)
+  })
+})
+
+describe('neighbours', () => {
+  const a = [10, 30, 80, 20, 5, 60, 60, 60, 10]
+  it('are normalised as the reference does', () => {
+    const own = normalised(a, { ...PAPER, divided: false }).map(({ value }) => value)
+    const reference = lrn(a, { channels: 9, ...PAPER })
+    own.forEach((value, i) => expect(value).toBeCloseTo(reference[i], 9))
+  })
+
+  it('divide alpha by n where that is asked for', () => {
+    const divided = normalised(a, { ...PAPER, divided: true }).map(({ value }) => value)
+    const reference = lrn(a, { channels: 9, ...PAPER, alpha: PAPER.alpha / PAPER.size })
+    divided.forEach((value, i) => expect(value).toBeCloseTo(reference[i], 9))
+  })
+
+  it('say which maps were added up, and answer the question of the chapter', () => {
+    const [first, , third] = normalised([0, 0, 100, 0, 0], { ...PAPER, divided: false })
+    expect([first.from, first.to, third.from, third.to]).toEqual([0, 2, 0, 4])
+    expect(Math.round(third.value)).toBe(44)
+  })
+})
+
+describe('dropout', () => {
+  it('drops units with the rate, others at each draw', () => {
+    let kept = 0
+    const draws = 4000
+    for (let draw = 0; draw < draws; draw++) kept += keptUnits(0.3, draw).filter(Boolean).length
+    expect(kept / (draws * FROM)).toBeCloseTo(0.7, 1)
+    expect(keptUnits(0.5, 1)).toEqual(keptUnits(0.5, 1))
+    expect(keptUnits(0, 5).every(Boolean)).toBe(true)
+  })
+
+  it('adds up what the kept units say', () => {
+    const kept = keptUnits(0.5, 3)
+    const plain = weights[0].map((_, to) =>
+      values.reduce((sum, value, from) => sum + (kept[from] ? value * weights[from][to] : 0), 0),
+    )
+    trainingSums(0.5, 3, false).forEach((sum, i) => expect(sum).toBeCloseTo(plain[i], 9))
+    trainingSums(0.5, 3, true).forEach((sum, i) => expect(sum).toBeCloseTo(2 * plain[i], 9))
+  })
+
+  it('agrees afterwards with its mean in training, in both forms', () => {
+    for (const inverted of [false, true]) {
+      const mean = meanSums(0.5, 4000, inverted)
+      testSums(0.5, inverted).forEach((sum, i) => expect(Math.abs(sum - mean[i])).toBeLessThan(0.15))
+    }
+    testSums(0.5, false).forEach((sum, i) => expect(sum).toBeCloseTo(sumsOf(values)[i] / 2, 9))
+  })
+})
+
+describe('colours', () => {
+  it('move along directions of length 1 at right angles', () => {
+    for (let a = 0; a < 3; a++)
+      for (let b = 0; b < 3; b++) {
+        const product = DIRECTIONS[a].reduce((sum, value, i) => sum + value * DIRECTIONS[b][i], 0)
+        expect(product).toBeCloseTo(a === b ? 1 : 0, 3)
+      }
+  })
+
+  it('by alpha times the variance of a component, and are held within bytes', () => {
+    expect(colourShift([1, 0, 0])).toEqual(
+      DIRECTIONS[0].map((value) => expect.closeTo(value * VARIANCES[0], 9)),
+    )
+    const added = colourShift([-5, 0, 0])
+    const bytes = shifted(Uint8ClampedArray.of(100, 100, 250, 200), added)
+    expect(bytes[0]).toBe(Math.round(100 + 255 * added[0]))
+    expect(bytes[2]).toBe(255)
+    expect(bytes[3]).toBe(200)
+  })
+})
+
+describe('what the chapter quotes of the experiments', () => {
+  it.each(experimentIds)('%s: ten seeds, and facts that follow from them', (id) => {
+    const { outcomes } = results[id]
+    expect(outcomes.map(({ seed }) => seed)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    const fact = (name: string) => factOf(`experiments.${id}.${name}`).value
+    expect(fact('seeds')).toBe(10)
+    expect(fact('aWins') + fact('bWins')).toBeLessThanOrEqual(10)
+    const values = outcomes.map(({ sides }) => sides[0].value as number)
+    const mean = values.reduce((sum, value) => sum + value, 0) / 10
+    expect(Math.abs(fact('a') - (mean < 1 ? 100 * mean : mean))).toBeLessThan(0.51)
+  })
+})
