@@ -1,9 +1,10 @@
 /**
  * Trains LeNet with each preset, headless on wasm, over several seeds, and writes the accuracies after 1, 5 and 10 epochs
- * to docs/lenet-results.json and the table of docs/lenet-results.md. Results that are there already are kept, so the work
- * can be done in parts. Run: npm run measure:lenet [-- --presets modern,course --seeds 1,2,3 --epochs 10]
+ * to docs/lenet-results.json and the table of docs/lenet-results.md, after each epoch. Results that are there already are
+ * kept, so the work can be done in parts, and several seeds at once.
+ * Run: npm run measure:lenet [-- --presets modern,course --seeds 1,2,3 --epochs 10]
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
@@ -28,18 +29,37 @@ const { values: args } = parseArgs({
 const root = process.cwd()
 const file = join(root, 'docs/lenet-results.json')
 const page = join(root, 'docs/lenet-results.md')
-const kept = JSON.parse(await readFile(file, 'utf8').catch(() => '[]')) as LenetResult[]
+const style = { ...(await resolveConfig(page)), filepath: page }
 
 await prepareMnist({ root, log: console.log })
 await startNodeEngine('wasm')
 const source = openMnist('', { fetch: fileFetch(join(root, 'public')) })
 
-async function measure(preset: PresetName, seed: number, epochs: number): Promise<LenetResult> {
+/** Another seed may have been written meanwhile: the files are read anew. */
+async function write(result: LenetResult) {
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LenetResult[]) : []
+  const others = kept.filter(({ preset, seed }) => preset !== result.preset || seed !== result.seed)
+  const order = Object.keys(presets)
+  const place = ({ preset, seed }: LenetResult) => order.indexOf(preset) * 2 ** 32 + seed
+  const all = [...others, result].sort((a, b) => place(a) - place(b))
+  writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`)
+  const whole = (text: string) =>
+    text.replace(/(<!-- table -->\n)[^]*(<!-- end -->)/, `$1\n${resultsTable(all)}\n\n$2`)
+  writeFileSync(page, await format(whole(readFileSync(page, 'utf8')), style))
+}
+
+async function measure(preset: PresetName, seed: number, epochs: number): Promise<void> {
   // The schedule of a preset may depend on its length, so the epochs are its own; it is stopped early instead.
   const settings = { ...presets[preset], seed, epochs: Math.max(epochs, presets[preset].epochs) }
   const training = await createTraining({ settings, source })
   const result: LenetResult = { preset, seed, accuracies: [], secondsPerEpoch: 0, diverged: false }
   let trainedMs = 0
+  let written = Promise.resolve()
+  const keep = () => {
+    const epochsDone = Math.max(1, training.step / training.stepsPerEpoch)
+    result.secondsPerEpoch = Number((trainedMs / 1000 / epochsDone).toFixed(1))
+    written = written.then(() => write(result))
+  }
   try {
     await training.run({
       stopAtStep: epochs * training.stepsPerEpoch,
@@ -56,6 +76,7 @@ async function measure(preset: PresetName, seed: number, epochs: number): Promis
             validation: round(row.validationAccuracy),
           })
           console.log(`${preset}, seed ${seed}, epoch ${epoch}: test ${row.testAccuracy.toFixed(4)}`)
+          keep()
         }
       },
     })
@@ -64,23 +85,11 @@ async function measure(preset: PresetName, seed: number, epochs: number): Promis
     result.diverged = true
     console.log(`${preset}, seed ${seed}: diverged`)
   }
-  result.secondsPerEpoch = Number(
-    (trainedMs / 1000 / Math.max(1, training.step / training.stepsPerEpoch)).toFixed(1),
-  )
+  keep()
+  await written
   training.dispose()
-  return result
 }
 
-await mkdir(join(root, 'docs'), { recursive: true })
-const results = new Map(kept.map((result) => [`${result.preset} ${result.seed}`, result]))
 for (const preset of args.presets.split(',') as PresetName[])
-  for (const seed of args.seeds.split(',').map(Number)) {
-    results.set(`${preset} ${seed}`, await measure(preset, seed, Number(args.epochs)))
-    const all = [...results.values()]
-    await writeFile(file, `${JSON.stringify(all, null, 1)}\n`)
-    const text = await readFile(page, 'utf8')
-    const table = resultsTable(all)
-    const whole = text.replace(/(<!-- table -->\n)[^]*(<!-- end -->)/, `$1\n${table}\n\n$2`)
-    await writeFile(page, await format(whole, { ...(await resolveConfig(page)), filepath: page }))
-  }
+  for (const seed of args.seeds.split(',').map(Number)) await measure(preset, seed, Number(args.epochs))
 process.exit(0)

@@ -5,6 +5,8 @@ interface Props {
   /** What stands on the button, and beside it. */
   choose: string
   hint: string
+  /** It wraps beside the button; otherwise it goes below where it does not fit. */
+  longHint?: boolean
   /** As an input's `accept`: what is offered first; anything may be dropped. */
   accept: string
   multiple?: boolean
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** A file input that also takes what is dropped on it. */
-export function FileDrop({ choose, hint, accept, multiple, testId, dropTestId, onFiles }: Props) {
+export function FileDrop({ choose, hint, longHint, accept, multiple, testId, dropTestId, onFiles }: Props) {
   const input = useId()
   const [over, setOver] = useState(false)
   const hover = (event: DragEvent) => {
@@ -62,7 +64,7 @@ export function FileDrop({ choose, hint, accept, multiple, testId, dropTestId, o
           {choose}
         </label>
       </div>
-      <span className="min-w-0 flex-1 basis-48 text-sm text-soft">{hint}</span>
+      <span className={classes('text-sm text-soft', longHint && 'min-w-0 flex-1 basis-48')}>{hint}</span>
     </div>
   )
 }

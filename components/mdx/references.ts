@@ -111,6 +111,35 @@ export const references = {
     arxiv: '1704.04861',
     short: { en: 'Howard et al. 2017', zh: 'Howard 等，2017' },
   },
+  shankar2017: {
+    authors: 'Shankar, S., Halpern, Y., Breck, E., Atwood, J., Wilson, J. and Sculley, D.',
+    year: 2017,
+    title:
+      'No classification without representation: Assessing geodiversity issues in open data sets for the developing world',
+    arxiv: '1711.08536',
+    short: { en: 'Shankar et al. 2017', zh: 'Shankar 等，2017' },
+  },
+  recht2019: {
+    authors: 'Recht, B., Roelofs, R., Schmidt, L. and Shankar, V.',
+    year: 2019,
+    title: 'Do ImageNet classifiers generalize to ImageNet?',
+    arxiv: '1902.10811',
+    short: { en: 'Recht et al. 2019', zh: 'Recht 等，2019' },
+  },
+  beyer2020: {
+    authors: 'Beyer, L., Hénaff, O. J., Kolesnikov, A., Zhai, X. and van den Oord, A.',
+    year: 2020,
+    title: 'Are we done with ImageNet?',
+    arxiv: '2006.07159',
+    short: { en: 'Beyer et al. 2020', zh: 'Beyer 等，2020' },
+  },
+  northcutt2021: {
+    authors: 'Northcutt, C. G., Athalye, A. and Mueller, J.',
+    year: 2021,
+    title: 'Pervasive label errors in test sets destabilize machine learning benchmarks',
+    arxiv: '2103.14749',
+    short: { en: 'Northcutt et al. 2021', zh: 'Northcutt 等，2021' },
+  },
   caffe: {
     authors: 'Berkeley Vision and Learning Center',
     year: 2014,

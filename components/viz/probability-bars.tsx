@@ -13,7 +13,11 @@ export interface ProbabilityBarsProps {
 export function ProbabilityBars({ labels, values, label, format, className = '' }: ProbabilityBarsProps) {
   const top = values ? values.indexOf(Math.max(...values)) : -1
   return (
-    <ol aria-label={label} className={`grid text-sm text-ink ${className}`}>
+    <ol
+      aria-label={label}
+      // The names share a column as wide as the longest: a class of the reader's own is more than a digit.
+      className={`grid grid-cols-[minmax(1.25rem,auto)_1fr_4rem] gap-x-2 text-sm text-ink ${className}`}
+    >
       {labels.map((name, i) => {
         const value = values?.[i]
         return (
@@ -21,7 +25,7 @@ export function ProbabilityBars({ labels, values, label, format, className = '' 
             key={name}
             data-label={name}
             data-probability={value}
-            className={`grid grid-cols-[1.25rem_1fr_4rem] items-center gap-2 ${i === top ? 'font-bold' : ''}`}
+            className={`col-span-3 grid grid-cols-subgrid items-center ${i === top ? 'font-bold' : ''}`}
           >
             <span className="font-mono tabular-nums">{name}</span>
             <span aria-hidden className="block h-3 overflow-hidden rounded-xs bg-wash">

@@ -20,7 +20,8 @@ const published: TrainSettings = {
  * Whole settings by name.
  * - published: LeNet-5 as LeCun et al. 1998 trained it (sections II.B, III.B, appendix A), one digit a step; but first
  *   weights are uniform in 2.4 / sqrt(F). With 2.4 / F, as appendix A has it, all sums are next to nothing at first, the
- *   method makes great steps of that, and the network stays at chance: docs/lenet-results.md.
+ *   method makes great steps of that, and the network stays at chance; and the method's mu is 0.5, not 0.02
+ *   (lib/nn/levenberg-marquardt.ts): docs/lenet-results.md.
  * - publishedBatch: the same network in steps of 16 digits.
  * - modern: the defaults.
  * - course: as the course page draws it.

@@ -77,11 +77,9 @@ export function keepTuning({ project, settings, runs }: Omit<KeptTuning, 'outcom
     const value: Kept = { classes: project.classes, pictures: list, settings, runs }
     kept = (await save(KEY, value)) && kept
     // Only now: a page that is closed before this loses no picture that the list names.
-    for (const id of [...stored])
-      if (!now.has(id)) {
-        stored.delete(id)
-        await remove(pictureKey(id))
-      }
+    const gone = [...stored].filter((id) => !now.has(id))
+    gone.forEach((id) => stored.delete(id))
+    await Promise.all(gone.map((id) => remove(pictureKey(id))))
     return kept
   })
   return work

@@ -432,14 +432,14 @@ export function createFineTune(connect: Connect, storage: Storage, base: string)
       setOutcome({ model, names, settings: store.get().settings, result: null, reports: [] })
     },
 
-    /** Deletes classes, pictures, runs and the model, here and in the device's storage. */
-    forget() {
+    /** Deletes classes, pictures, runs and the model, in the device's storage and then here: what is gone is gone. */
+    async forget(): Promise<void> {
       training?.abort()
       taking?.abort()
+      await storage.keep({ project: emptyProject, settings: defaultTuneSettings, runs: [] })
+      await storage.keepOutcome(null)
       const { engine } = store.get()
       store.set({ ...INITIAL, known: true, engine })
-      keep()
-      setOutcome(null)
     },
     /** The reader leaves: nothing is computed any more, and the worker gives back what it holds for this bench. */
     async leave(): Promise<void> {

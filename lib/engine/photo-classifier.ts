@@ -143,13 +143,15 @@ export function createPhotoClassifier(parts: PhotoClassifierParts): PhotoClassif
   async function run(question: PhotoQuestion): Promise<void> {
     controller?.abort()
     const { signal } = (controller = new AbortController())
+    const isAsBefore = last?.id === question.id && last.network === question.network
     last = question
-    store.set({
+    store.set(({ seen }) => ({
       ...NOTHING,
+      seen: isAsBefore ? seen : null, // the same photo, looked at in another way
       phase: ready.has(question.network) ? 'running' : 'loading',
       id: question.id,
       name: question.name,
-    })
+    }))
     try {
       const answer = await call(question, signal, { timed: false, onProgress: listen(signal) })
       if (signal.aborted) return

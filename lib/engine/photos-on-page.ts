@@ -53,13 +53,15 @@ export interface PhotosOnPageParts {
 }
 
 /** Room for a dozen photos of a phone, and little enough for one. */
-const LIMIT_BYTES = 96e6
+export const PHOTOS_LIMIT_BYTES = 96e6
 const LIMIT_COUNT = 24
 
 /** A reader who only changes the language leaves and comes back at once: nothing is freed for that. */
 const GONE_MS = 1000
 
-const bytesOf = ({ photo, thumb }: PagePhoto) => (photo?.size ?? 0) + (thumb?.rgba.byteLength ?? 0)
+/** What a photo of the page holds. */
+export const bytesOf = ({ photo, thumb }: PagePhoto): number =>
+  (photo?.size ?? 0) + (thumb?.rgba.byteLength ?? 0)
 
 const isFile = (photo: Blob): photo is File => 'lastModified' in photo
 
@@ -77,7 +79,7 @@ function isSame(a: PagePhoto, b: PhotoSource): boolean {
  */
 export function createPhotosOnPage({
   free,
-  limitBytes = LIMIT_BYTES,
+  limitBytes = PHOTOS_LIMIT_BYTES,
   limitCount = LIMIT_COUNT,
 }: PhotosOnPageParts): PhotosOnPage {
   const store = createStore<PhotosOnPageState>({

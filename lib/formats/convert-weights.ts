@@ -1,6 +1,7 @@
 import type { AnyNetwork } from '@/lib/nn/layers'
 import { parameterList } from '@/lib/nn/parameters'
 import { encodeCodebook, type CodebookCoding } from './coding/encode-codebook'
+import { float32Bytes } from './encode-weights'
 import { encodeInt8 } from './int8-per-channel'
 import { refuseWeights, requireFinite } from './invalid'
 import {
@@ -13,7 +14,7 @@ import { matchTensors } from './name-tensors'
 import { openTensors } from './open-tensors'
 import type { RandomAccess } from './random-access'
 import type { TensorPlace } from './tensor-places'
-import type { TensorReader, TensorSource } from './tensor-source'
+import { sizeOf, type TensorReader, type TensorSource } from './tensor-source'
 import { torchPlaces } from './torch-layout'
 
 /** How dense layers are coded unless something else is said; why, is in docs/weights.md. */
@@ -39,13 +40,6 @@ export interface ConvertOptions {
 }
 
 type Encoded = Pick<WeightTensorEntry, 'encoding' | 'codebook'> & { content: Uint8Array<ArrayBuffer> }
-
-function float32Bytes(values: Float32Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(4 * values.length)
-  const view = new DataView(bytes.buffer)
-  values.forEach((value, i) => view.setFloat32(4 * i, value, true))
-  return bytes
-}
 
 /** All values of a tensor, in the runtime's order. */
 async function readWhole(reader: TensorReader, { name, count, at }: TensorPlace): Promise<Float32Array> {
@@ -111,12 +105,7 @@ class Shards {
 /** Counts what is read. */
 function counted(source: TensorSource, onRead: (bytes: number) => void): TensorReader {
   const reader = source.open()
-  const each =
-    source.bytes /
-    Math.max(
-      1,
-      source.shape.reduce((product, dimension) => product * dimension, 1),
-    )
+  const each = source.bytes / Math.max(1, sizeOf(source.shape))
   return {
     async read(first, count) {
       const values = await reader.read(first, count)

@@ -20,7 +20,8 @@ export interface EncodeOptions {
   about: Record<string, unknown>
 }
 
-function float32Bytes(values: Float32Array): Uint8Array {
+/** Values as little-endian float32. */
+export function float32Bytes(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(4 * values.length)
   const view = new DataView(bytes.buffer)
   values.forEach((value, index) => view.setFloat32(4 * index, value, true))

@@ -134,8 +134,7 @@ export type AnyLayer =
 const commonKinds: readonly string[] = ['conv', 'pool', 'flatten', 'dense'] satisfies LayerSpec['kind'][]
 
 /** Whether a layer is a convolution whose filters read only the maps of their group. */
-export const isGrouped = (layer: AnyLayer): boolean =>
-  layer.kind === 'conv' && (layer.groups ?? 1) > 1
+export const isGrouped = (layer: AnyLayer): boolean => layer.kind === 'conv' && (layer.groups ?? 1) > 1
 
 /** A layer of a common kind, with any activation, whose filters read all maps. */
 export type CommonKind = LayerSpec | ConvLayer<AnyActivation> | DenseLayer<AnyActivation>

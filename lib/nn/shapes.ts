@@ -95,7 +95,8 @@ function layerShape(layer: AnyLayer, input: Shape): Shape {
       requireWhole(layer.size, 1, `${name}.size`)
       if (layer.size % 2 === 0) refuse(`${name}.size`, layer.size)
       for (const field of ['k', 'beta'] as const)
-        if (!(layer[field] > 0 && Number.isFinite(layer[field]))) refuse(`${name}.${field}`, String(layer[field]))
+        if (!(layer[field] > 0 && Number.isFinite(layer[field])))
+          refuse(`${name}.${field}`, String(layer[field]))
       if (!(layer.alpha >= 0 && Number.isFinite(layer.alpha))) refuse(`${name}.alpha`, String(layer.alpha))
       return input
     }

@@ -89,11 +89,6 @@ export interface PhotoCalls {
     progress: ClassifyProgress
     result: PhotoAnswer
   }
-  /**
-   * What a network costs on this device, its weights here or not: it computes with weights that are drawn and thrown away
-   * afterwards, so nothing of what it answers is told.
-   */
-  'photo/cost': { params: { network: PhotoNetwork }; progress: never; result: PhotoCost }
   /** Drops the networks for photos, and a load that is under way; the next call loads anew. */
   'photo/free': { params: null; progress: never; result: { bytesFreed: number } }
 }

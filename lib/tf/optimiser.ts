@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D } from '@tensorflow/tfjs-core'
 import type { TrainSettings } from '@/lib/data/train-settings'
+import { LEVENBERG_MARQUARDT_FLOOR } from '@/lib/nn/levenberg-marquardt'
 import { currentFusion } from './operations/fusion'
 
 /** What of a step may change from one to the next. */
@@ -96,12 +97,9 @@ export const createAdam = (size: number, kept: Float32Array | null = null): Opti
     },
   ).optimiser
 
-/** The mu of LeCun et al. 1998, section III.B: keeps a parameter that the loss hardly feels from leaping. */
-const FLOOR = 0.02
-
 /**
  * Stochastic diagonal Levenberg-Marquardt, LeCun et al. 1998, section III.B and appendix C: w <- w - rate / (mu + h) g,
- * with h from {@link Optimiser.curvature}.
+ * with h from {@link Optimiser.curvature}; mu is ours.
  */
 export function createLevenbergMarquardt(size: number, kept: Float32Array | null = null): Optimiser {
   const { optimiser, replace } = overMoments(
@@ -109,7 +107,7 @@ export function createLevenbergMarquardt(size: number, kept: Float32Array | null
     size,
     kept,
     ({ parameters, moments }, gradients, _, { learningRate }) => {
-      const scaled = tf.div(tf.mul(gradients, learningRate), tf.add(moments[0], FLOOR))
+      const scaled = tf.div(tf.mul(gradients, learningRate), tf.add(moments[0], LEVENBERG_MARQUARDT_FLOOR))
       return { parameters: tf.sub(parameters, scaled) as Tensor1D, moments }
     },
   )

@@ -1,13 +1,9 @@
 import { photoInputs } from '@/lib/data/photo-input'
 import { photoPreparations } from '@/lib/data/photo-preparation'
 import { CodedError } from '@/lib/errors'
-import { describeNetwork } from '@/lib/nn/arithmetic'
-import { activationBytes } from '@/lib/nn/memory'
-import { photoSpecs } from '@/lib/nn/photo-networks'
 import type { PhotoCalls } from '@/lib/protocol/photo-messages'
 import type { Handlers } from '@/lib/protocol/serve'
 import { breathe } from '@/lib/tf/breathe'
-import { createDrawnNetwork } from '@/lib/tf/drawn-network'
 import { openNetwork } from '@/lib/tf/open-network'
 import { decodePhoto } from './decode-photo'
 import type { PhotoNetworks } from './photo-networks'
@@ -67,29 +63,6 @@ export function createPhotoHandlers({
         macs: cost.macs,
         bytesHeld: cost.weightBytes,
         activationBytes: cost.activationBytes,
-      }
-    },
-
-    'photo/cost': async ({ network: choice }, { signal }) => {
-      session.current()
-      const spec = photoSpecs[choice]
-      const network = await createDrawnNetwork(spec, signal)
-      try {
-        const { height, width, channels } = spec.input
-        const input = Float32Array.from({ length: height * width * channels }, (_, i) => Math.sin(i))
-        await network.logits(input) // what only the first answer costs
-        await breathe()
-        signal.throwIfAborted()
-        const started = performance.now()
-        await network.logits(input)
-        const networkMs = performance.now() - started
-        const layerMs = await openNetwork(network).times(input)
-        signal.throwIfAborted()
-        const { macs } = describeNetwork(spec)
-        const bytesHeld = network.parameters.bytesHeld()
-        return { layerMs, networkMs, macs, bytesHeld, activationBytes: activationBytes(spec) }
-      } finally {
-        network.dispose()
       }
     },
 

@@ -61,7 +61,15 @@ async function bring(): Promise<void> {
   console.log(`${to}: ${(size / 1e6).toFixed(1)} MB. The next build of the site has them: npm start`)
 }
 
+/** What went wrong, for who has typed the command. */
+function sentence(error: Error): string {
+  if (!(error instanceof CodedError)) return error.message
+  if (error.code === 'weights-file-unknown')
+    return 'This file holds no weights: a .pth of torch, a .safetensors or an .onnx file is needed.'
+  return `These weights do not fit the network: ${error.detail.problem ?? error.message}`
+}
+
 bring().catch((error: Error) => {
-  console.error(error instanceof CodedError ? String(error.detail.problem ?? error.message) : error.message)
+  console.error(sentence(error))
   process.exit(1)
 })

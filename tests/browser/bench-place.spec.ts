@@ -19,6 +19,9 @@ const benches = [
   { slug: 'read-digits', name: 'number-photo', control: 'camera-start' },
   { slug: 'fine-tune', name: 'fine-tune', control: 'finetune-train' },
   { slug: 'classify-photos', name: 'photo', control: 'photo-sample-espresso' },
+  { slug: 'classify-photos', name: 'photo-inside', control: 'photo-inside-espresso' },
+  { slug: 'classify-photos', name: 'photo-why', control: 'photo-why-espresso' },
+  { slug: 'classify-photos', name: 'weights', control: 'weights-time' },
 ] as const
 
 const place = (page: Page, name: string) => page.locator(`[data-testid=bench-place][data-bench=${name}]`)

@@ -115,6 +115,22 @@ test('asks only when its button is pressed, shows that it is on, and reads a sti
   await expect(page.getByTestId('camera')).toHaveCount(0)
 })
 
+test('takes a photo for the network that names things, and goes off', async ({ page }) => {
+  await watchCamera(page)
+  await page.goto('/en/classify-photos/')
+  await page.locator('[data-bench=photo]').scrollIntoViewIfNeeded()
+  await expect(page.getByTestId('photo-bench')).toBeVisible()
+  expect(await asked(page)).toBe(0)
+  await page.getByTestId('photo-camera').click()
+  await expect(page.getByTestId('camera')).toContainText(words.on)
+  await page.getByTestId('camera-still').click()
+  await expect(page.getByTestId('photo-results')).toHaveAttribute('data-phase', 'done', { timeout: 60_000 })
+  const first = page.getByTestId('photo-strip').locator('li').first()
+  await expect(first).toHaveAttribute('data-name', benches.photo.cameraName)
+  await expect(page.getByText(`${paper.width} × ${paper.height} pixels.`)).toBeVisible()
+  expect(await states(page)).toEqual(['video ended'])
+})
+
 test('goes off at the stop button, when the page is hidden, and when the reader turns to another page', async ({
   page,
 }) => {

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { drawPattern } from '../../lib/data/fine-tune/samples'
 import { readTunedFile } from '../../lib/formats/fine-tune-file'
@@ -76,6 +77,9 @@ test('drawings are learnt to 95%, compared with conv5 upward on the same picture
   expect(count).toBeGreaterThan(10)
   await cell.click()
   await expect(at(page, 'finetune-cell').getByRole('img')).toHaveCount(count)
+
+  const { violations } = await new AxeBuilder({ page }).include('[data-testid=finetune-bench]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 
   const answer = at(page, 'finetune-answer')
   const ask = async () => {
@@ -211,4 +215,24 @@ test('pictures come from files, folders and the camera, and can be renamed, move
   await at(page, 'finetune-cancel').click()
   await expect(at(page, 'finetune-status')).toContainText('Stopped')
   await expect(at(page, 'finetune-run')).toHaveCount(1)
+})
+
+test('the mistakes to try do what the chapter says: a ground that tells, and labels that mean nothing', async ({
+  page,
+}) => {
+  await openBench(page)
+  await at(page, 'finetune-samples-background').click()
+  await train(page)
+  expect(await number(page, 'finetune-validation-accuracy')).toBeGreaterThanOrEqual(0.95)
+  await at(page, 'finetune-swapped').click()
+  const swapped = at(page, 'finetune-swapped-result')
+  await expect(swapped).toBeVisible()
+  expect(Number(await swapped.getAttribute('data-value'))).toBeLessThan(0.2)
+
+  await at(page, 'finetune-samples-shapes').click()
+  await more(page)
+  await at(page, 'finetune-shuffled').check()
+  await train(page)
+  expect(await number(page, 'finetune-training-accuracy')).toBeGreaterThan(0.8)
+  expect(await number(page, 'finetune-validation-accuracy')).toBeLessThan(0.8)
 })

@@ -5,7 +5,7 @@ import { colourfulness } from '../../lib/nn/kernel-colour'
 import { expect, test } from './helpers'
 import { alexnet64Outputs, alexnet64Weights } from './shipped-alexnet64'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 const place = (page: Page) => page.locator('[data-testid=bench-place][data-bench=photo-inside]')
 const number = async (page: Page, testId: string) =>
@@ -35,7 +35,7 @@ test('kernels, maps, fields and patches are those of the network and the photo, 
   /** All values of a map, row by row. */
   const map = (layer: number, maps: number, one: number) =>
     Array.from(layers[layer]).filter((_, i) => i % maps === one)
-  const bench = page.getByTestId('photo-layers')
+  const bench = place(page).getByTestId('photo-layers')
 
   await test.step('kernels stand from grey to colour; the keys choose one, and its map comes', async () => {
     const colours = colourfulness(alexnet64Weights().subarray(0, 11 * 11 * 3 * 48), 48)

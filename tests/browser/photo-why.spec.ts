@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './helpers'
 import { alexnet64Answer } from './shipped-alexnet64'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 const place = (page: Page) => page.locator('[data-testid=bench-place][data-bench=photo-why]')
 const classes = JSON.parse(readFileSync('public/weights/alexnet64/classes.json', 'utf8')) as {

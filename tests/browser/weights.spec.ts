@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { benches as en } from '../../lib/i18n/en/benches'
 import { benches as zh } from '../../lib/i18n/zh/benches'
 import { expect, test } from './helpers'
@@ -14,6 +14,10 @@ const OFFICIAL_NAME = 'alexnet-owt-7be5be79.pth'
 /** What the made weights answer, and how surely. */
 const ANSWER = 285
 const SURE = Math.exp(10) / (Math.exp(10) + 999)
+
+const wnids = (JSON.parse(readFileSync('public/classes/imagenet.json', 'utf8')) as { wnid: string }[]).map(
+  ({ wnid }) => wnid,
+)
 
 const bench = (page: Page) => page.getByTestId('weights-bench')
 const held = (page: Page) => page.getByTestId('weights-held')
@@ -29,15 +33,20 @@ async function openBench(page: Page, url = PATH): Promise<void> {
   await expect(bench(page)).not.toHaveAttribute('data-phase', 'unknown')
 }
 
+/** A network in the photo bench, which comes when it is scrolled to. */
+async function model(page: Page, name: string): Promise<Locator> {
+  await page.locator('[data-bench=photo]').scrollIntoViewIfNeeded()
+  return page.getByTestId(`model-${name}`)
+}
+
 /** Chooses the large AlexNet and has it look at a photo. */
 async function expectItsAnswer(page: Page): Promise<void> {
-  await page.getByTestId('model-alexnet').getByRole('radio').check()
+  await (await model(page, 'alexnet')).getByRole('radio').check()
   await page.getByTestId('photo-sample-espresso').click()
   const results = page.getByTestId('photo-results')
   await expect(results).toHaveAttribute('data-phase', 'done', { timeout: 40_000 })
-  const classes = JSON.parse(readFileSync('public/classes/imagenet.json', 'utf8')) as { wnid: string }[]
   const first = results.locator('[data-wnid]').first()
-  await expect(first).toHaveAttribute('data-wnid', classes[ANSWER].wnid)
+  await expect(first).toHaveAttribute('data-wnid', wnids[ANSWER])
   expect(Number(await first.getAttribute('data-probability'))).toBeCloseTo(SURE, 3)
 }
 
@@ -53,7 +62,7 @@ test.describe('from a file', () => {
     const bytes = writeAlexNetPth(path, ANSWER)
     await openBench(page)
     await reaches(page, 'missing')
-    await expect(page.getByTestId('model-alexnet').getByRole('radio')).toBeDisabled()
+    await expect((await model(page, 'alexnet')).getByRole('radio')).toBeDisabled()
 
     await input(page).setInputFiles(path)
     await expect.poll(async () => Number(await job(page).getAttribute('data-received'))).toBeGreaterThan(1e6)
@@ -73,6 +82,11 @@ test.describe('from a file', () => {
     await reaches(page, 'here')
     await expect(held(page)).toHaveAttribute('data-bytes', size!)
     await expectItsAnswer(page)
+    // The same photo before both networks.
+    await page.getByTestId('photo-compare-start').click()
+    const firstOf = (network: string) => page.getByTestId(`compare-${network}`).locator('[data-wnid]').first()
+    await expect(firstOf('alexnet64')).toHaveAttribute('data-wnid', 'n07920052') // espresso
+    await expect(firstOf('alexnet')).toHaveAttribute('data-wnid', wnids[ANSWER])
 
     await page.getByTestId('weights-delete').click()
     await expect(page.getByTestId('weights-delete-no')).toBeFocused()
@@ -80,7 +94,7 @@ test.describe('from a file', () => {
     await page.getByTestId('weights-delete').click()
     await page.getByTestId('weights-delete-yes').click()
     await reaches(page, 'missing')
-    await expect(page.getByTestId('model-alexnet').getByRole('radio')).toBeDisabled()
+    await expect((await model(page, 'alexnet')).getByRole('radio')).toBeDisabled()
     await openBench(page)
     await reaches(page, 'missing')
   })
@@ -165,7 +179,7 @@ test.describe('from the site', () => {
     const shard = site.shards[1]
     site.altered.add(shard)
     await openBench(page, site.url + PATH)
-    await page.getByTestId('model-alexnet').getByRole('button').click()
+    await (await model(page, 'alexnet')).getByRole('button').click()
     await expect(error(page)).toContainText(shard)
     expect(binaries().filter((name) => name === shard)).toHaveLength(2)
     await expect(held(page)).toHaveCount(0)
@@ -198,7 +212,7 @@ test('the form of 2012 is timed with random weights, and cannot be chosen to ans
   await openBench(page)
   await bench(page).getByRole('radio', { name: en.weights.forms.alexnet2012 }).check()
   await expect(bench(page)).toContainText('60,965,224')
-  await expect(page.getByTestId('model-alexnet2012').getByRole('radio')).toBeDisabled()
+  await expect((await model(page, 'alexnet2012')).getByRole('radio')).toBeDisabled()
   await page.getByTestId('weights-time').click()
   const time = page.getByTestId('weights-speed-ms')
   await expect(time).toBeVisible({ timeout: 40_000 })

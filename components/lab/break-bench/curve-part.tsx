@@ -6,6 +6,7 @@ import type { Break, BreakState } from '@/lib/engine/break'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 import { formatShare } from '../draw-bench/shares'
 import { topOf } from '../draw-bench/top-of'
 import { sayValue } from './say-value'
@@ -25,6 +26,7 @@ const NAMED = 0.3
 /** Probabilities along one change, the place of the slider marked, and exact values under the pointer. */
 export function CurvePart({ state, bench }: { state: BreakState; bench: Break }) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.break.curve
   const id = useId()
   const [hovered, setHovered] = useState<number | null>(null)
@@ -80,7 +82,7 @@ export function CurvePart({ state, bench }: { state: BreakState; bench: Break })
     go(Math.min(values.length - 1, Math.max(0, to)))
   }
   const sentence = shares
-    ? shares.map((share, digit) => `${digit}: ${formatShare(share, 1, lang)}`).join(', ')
+    ? shares.map((share, digit) => `${nameOf(digit)}: ${formatShare(share, 1, lang)}`).join(', ')
     : ''
 
   return (
@@ -96,7 +98,7 @@ export function CurvePart({ state, bench }: { state: BreakState; bench: Break })
         testId="curve-along"
       />
       <p className="mt-3 mb-2 max-w-prose text-[0.8125rem] leading-normal text-soft">
-        {fill(words.how, { digit: bold ?? '–' })}
+        {fill(words.how, { digit: bold === null ? '–' : nameOf(bold) })}
       </p>
       <div className="relative">
         <Plot
@@ -120,7 +122,7 @@ export function CurvePart({ state, bench }: { state: BreakState; bench: Break })
               side="above"
               colour={digit === bold ? 'var(--lenet)' : undefined}
             >
-              {digit}
+              {nameOf(digit)}
             </PlotName>
           ))}
           {answer && bold !== null && <PlotDot x={value} y={finite(answer.probabilities[bold])} />}
@@ -161,7 +163,7 @@ export function CurvePart({ state, bench }: { state: BreakState; bench: Break })
               data-share={share}
               className={digit === topOf(shares) ? 'font-bold' : undefined}
             >
-              {digit}: {formatShare(share, 1, lang)}
+              {nameOf(digit)}: {formatShare(share, 1, lang)}
             </li>
           ))}
         </ul>

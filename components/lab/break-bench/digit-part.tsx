@@ -2,17 +2,18 @@ import { useId } from 'react'
 import { Slider } from '@/components/ui/slider'
 import { PixelGrid } from '@/components/viz/pixel-grid'
 import { ProbabilityBars } from '@/components/viz/probability-bars'
-import { DIGIT_SIDE } from '@/lib/data/mnist'
+import { DIGIT_CLASSES, DIGIT_SIDE } from '@/lib/data/mnist'
 import { TRANSFORM_RANGES, transformNames, type TransformName } from '@/lib/data/transform-digit'
 import type { Break, BreakState } from '@/lib/engine/break'
 import { usePoliteText } from '@/lib/hooks/use-polite-text'
 import { fill } from '@/lib/i18n/fill'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 import { formatShare } from '../draw-bench/shares'
 import { topOf } from '../draw-bench/top-of'
 import { sayValue } from './say-value'
 
-const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
+const OUTPUTS = Array.from({ length: DIGIT_CLASSES }, (_, output) => output)
 
 /** Steps of the sliders, finer than those of the curves. */
 const STEPS: Record<TransformName, number> = {
@@ -34,6 +35,7 @@ interface DigitPartProps {
 /** What is done to the digit, what becomes of it, and what the network then answers. */
 export function DigitPart({ original, state, bench }: DigitPartProps) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.break.digit
   const id = useId()
   const { transform, picture, answer } = state
@@ -44,7 +46,7 @@ export function DigitPart({ original, state, bench }: DigitPartProps) {
     ? words.reading
     : top === null
       ? words.lost
-      : fill(words.reads, { digit: top, percent: percent(answer.probabilities[top]) })
+      : fill(words.reads, { digit: nameOf(top), percent: percent(answer.probabilities[top]) })
   const said = usePoliteText(sentence)
   const whole = answer && topOf(answer.whole)
 
@@ -84,10 +86,10 @@ export function DigitPart({ original, state, bench }: DigitPartProps) {
           <p className="mb-3 min-h-5 text-[0.8125rem] text-soft">
             {answer &&
               whole !== null &&
-              fill(words.untouched, { digit: whole, percent: percent(answer.whole[whole]) })}
+              fill(words.untouched, { digit: nameOf(whole), percent: percent(answer.whole[whole]) })}
           </p>
           <ProbabilityBars
-            labels={DIGITS}
+            labels={OUTPUTS.map(nameOf)}
             values={numbers ? answer.probabilities : null}
             label={words.probabilities}
             format={percent}

@@ -7,6 +7,7 @@ import { versionOf } from '@/lib/engine/call-digit-worker'
 import { useBreak } from '@/lib/hooks/use-break'
 import { errorSentence } from '@/lib/i18n/error-sentence'
 import { useBenchStrings } from '../bench-strings'
+import { ClassNames } from '../class-names'
 import { DigitNeeded } from '../digit-needed'
 import { useDrawnDigit } from '../drawn-digit'
 import { useInView } from '../inside-bench/use-in-view'
@@ -34,36 +35,38 @@ export default function BreakBench() {
   }, [bench, inView, original, network, used])
 
   return (
-    <div
-      ref={frame}
-      role="group"
-      aria-label={words.bench}
-      className="@container font-sans"
-      data-testid="break-bench"
-    >
-      {state.error && (
-        <div className="mb-4">
-          <Alert tone="error" action={<Button onClick={bench.retry}>{words.retry}</Button>}>
-            {errorSentence(strings, state.error)}
-          </Alert>
-        </div>
-      )}
-      {original ? (
-        <>
-          <div className="mb-3 flex justify-end">
-            <Button onClick={bench.reset} disabled={untouched} data-testid="break-reset">
-              {words.reset}
-            </Button>
+    <ClassNames value={used?.names ?? null}>
+      <div
+        ref={frame}
+        role="group"
+        aria-label={words.bench}
+        className="@container font-sans"
+        data-testid="break-bench"
+      >
+        {state.error && (
+          <div className="mb-4">
+            <Alert tone="error" action={<Button onClick={bench.retry}>{words.retry}</Button>}>
+              {errorSentence(strings, state.error)}
+            </Alert>
           </div>
-          <DigitPart original={original} state={state} bench={bench} />
-          <CurvePart state={state} bench={bench} />
-          <DamagePart state={state} bench={bench} />
-          <AccuracyPart state={state} bench={bench} mine={used} />
-          <SweepPart state={state} bench={bench} />
-        </>
-      ) : (
-        <DigitNeeded say={words.need} take={words.take} testId="break-take" />
-      )}
-    </div>
+        )}
+        {original ? (
+          <>
+            <div className="mb-3 flex justify-end">
+              <Button onClick={bench.reset} disabled={untouched} data-testid="break-reset">
+                {words.reset}
+              </Button>
+            </div>
+            <DigitPart original={original} state={state} bench={bench} />
+            <CurvePart state={state} bench={bench} />
+            <DamagePart state={state} bench={bench} />
+            <AccuracyPart state={state} bench={bench} mine={used} />
+            <SweepPart state={state} bench={bench} />
+          </>
+        ) : (
+          <DigitNeeded say={words.need} take={words.take} testId="break-take" />
+        )}
+      </div>
+    </ClassNames>
   )
 }

@@ -35,7 +35,7 @@ export function KeptNote({ tune, state }: { tune: FineTune; state: TuneState }) 
           <Button
             data-testid="finetune-forget-yes"
             onClick={() => {
-              tune.forget()
+              void tune.forget()
               setAsking(false)
             }}
           >

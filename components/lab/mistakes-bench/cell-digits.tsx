@@ -8,6 +8,7 @@ import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatShare } from '../draw-bench/shares'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 import type { OpenCell } from './index'
 
 /** Digits shown at first, and more at each press: a cell of the diagonal has a thousand. */
@@ -26,6 +27,7 @@ interface CellDigitsProps {
 /** The very digits of one cell, each a way into it. */
 export function CellDigits({ cell, places, open, onOrder, onOpen }: CellDigitsProps) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.mistakes.cell
   const [most, setMost] = useState(AT_ONCE)
 
@@ -42,7 +44,10 @@ export function CellDigits({ cell, places, open, onOrder, onOpen }: CellDigitsPr
     <section className="min-h-44" aria-labelledby="cell-title" data-testid="cell-digits">
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <h3 id="cell-title" className="font-sans text-[0.9375rem] font-semibold" aria-live="polite">
-          {fill(label === prediction ? words.titleRight : words.title, { label, prediction })}
+          {fill(label === prediction ? words.titleRight : words.title, {
+            label: nameOf(label),
+            prediction: nameOf(prediction),
+          })}
           <span className="ml-2 font-normal text-soft">
             {places.length === 1
               ? words.one
@@ -77,8 +82,8 @@ export function CellDigits({ cell, places, open, onOrder, onOpen }: CellDigitsPr
                 aria-pressed={place === open}
                 aria-label={fill(words.digit, {
                   index: formatNumber(look.indices[place], lang),
-                  label,
-                  prediction,
+                  label: nameOf(label),
+                  prediction: nameOf(prediction),
                   percent,
                 })}
                 data-testid="mistake-digit"

@@ -3,17 +3,18 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { PixelGrid } from '@/components/viz/pixel-grid'
 import { ProbabilityBars } from '@/components/viz/probability-bars'
-import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/data/mnist'
+import { DIGIT_CLASSES, DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/data/mnist'
 import type { DigitView } from '@/lib/engine/examiner'
 import { errorSentence } from '@/lib/i18n/error-sentence'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatShare } from '../draw-bench/shares'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 import { LayerMaps } from './layer-maps'
 import { Why } from './why'
 
-const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
+const OUTPUTS = Array.from({ length: DIGIT_CLASSES }, (_, output) => output)
 
 interface DigitPanelProps {
   view: DigitView
@@ -28,6 +29,7 @@ interface DigitPanelProps {
 /** One digit: its probabilities, what drove the answer, and what every layer makes of it. */
 export function DigitPanel({ view, led, places, onOpen, onClose }: DigitPanelProps) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.mistakes.digit
   const { look, place, found, next, error } = view
   const heading = useRef<HTMLHeadingElement>(null)
@@ -65,8 +67,8 @@ export function DigitPanel({ view, led, places, onOpen, onClose }: DigitPanelPro
           {fill(words.title, {
             index: formatNumber(look.indices[place], lang),
             set: words[look.set],
-            label,
-            prediction,
+            label: nameOf(label),
+            prediction: nameOf(prediction),
           })}
         </h3>
         <div className="flex flex-wrap gap-2">
@@ -107,7 +109,7 @@ export function DigitPanel({ view, led, places, onOpen, onClose }: DigitPanelPro
         <div>
           <p className="mb-2 text-[0.8125rem] text-soft">{words.probabilities}</p>
           <ProbabilityBars
-            labels={DIGITS}
+            labels={OUTPUTS.map(nameOf)}
             values={found ? Array.from(found.probabilities) : null}
             label={words.probabilities}
             format={(value) => formatShare(value, 1, lang)}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { heldBack, lookKey, type Look } from '@/lib/engine/examiner'
 import { useExaminer } from '@/lib/hooks/use-examiner'
 import { useBenchStrings } from '../bench-strings'
+import { ClassNames } from '../class-names'
 import { CellDigits } from './cell-digits'
 import { DigitPanel } from './digit-panel'
 import { LookControls } from './look-controls'
@@ -41,44 +42,41 @@ export default function MistakesBench() {
   }
 
   return (
-    <div role="group" aria-label={words.bench} className="@container font-sans">
-      <LookControls state={state} network={network} set={set} look={look} mine={mine} examiner={examiner} />
-      <LookNotes state={state} look={look} mine={mine} onLook={examiner.look} />
+    <ClassNames value={network === 'mine' ? (mine?.names ?? null) : null}>
+      <div role="group" aria-label={words.bench} className="@container font-sans">
+        <LookControls state={state} network={network} set={set} look={look} mine={mine} examiner={examiner} />
+        <LookNotes state={state} look={look} mine={mine} onLook={examiner.look} />
 
-      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 @min-[52rem]:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] @min-[52rem]:grid-rows-[auto_1fr]">
-        <Summary look={look} onOpen={openCell} />
-        <Matrix
-          look={look}
-          cell={cell}
-          onOpen={openCell}
-          names={network === 'mine' ? (mine?.names ?? null) : null}
-        />
-        <div className="min-w-0">
-          <CellDigits
-            // Another cell begins with its first digits.
-            key={cell ? `${cell.label}/${cell.prediction}/${look?.network}/${look?.set}` : 'none'}
-            cell={cell}
-            places={places}
-            open={shown?.next ?? shown?.place ?? null}
-            onOrder={(unsureFirst) => cell && setChosen({ ...cell, unsureFirst })}
-            onOpen={(place) => {
-              if (!look) return
-              setLed(led + 1)
-              void examiner.openDigit(look, place)
-            }}
-          />
+        <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 @min-[52rem]:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] @min-[52rem]:grid-rows-[auto_1fr]">
+          <Summary look={look} onOpen={openCell} />
+          <Matrix look={look} cell={cell} onOpen={openCell} />
+          <div className="min-w-0">
+            <CellDigits
+              // Another cell begins with its first digits.
+              key={cell ? `${cell.label}/${cell.prediction}/${look?.network}/${look?.set}` : 'none'}
+              cell={cell}
+              places={places}
+              open={shown?.next ?? shown?.place ?? null}
+              onOrder={(unsureFirst) => cell && setChosen({ ...cell, unsureFirst })}
+              onOpen={(place) => {
+                if (!look) return
+                setLed(led + 1)
+                void examiner.openDigit(look, place)
+              }}
+            />
+          </div>
         </div>
-      </div>
 
-      {shown && (
-        <DigitPanel
-          view={shown}
-          led={led}
-          places={places}
-          onOpen={(place) => void examiner.openDigit(shown.look, place)}
-          onClose={examiner.closeDigit}
-        />
-      )}
-    </div>
+        {shown && (
+          <DigitPanel
+            view={shown}
+            led={led}
+            places={places}
+            onOpen={(place) => void examiner.openDigit(shown.look, place)}
+            onClose={examiner.closeDigit}
+          />
+        )}
+      </div>
+    </ClassNames>
   )
 }

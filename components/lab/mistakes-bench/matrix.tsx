@@ -7,19 +7,19 @@ import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatShare } from '../draw-bench/shares'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 import type { OpenCell } from './index'
 
 interface MatrixProps {
   look: Look | null
   cell: OpenCell | null
   onOpen: (label: number, prediction: number) => void
-  /** What the classes are called where they are not digits. */
-  names: readonly string[] | null
 }
 
 /** The confusion matrix of a look, empty before there is one. */
-export function Matrix({ look, cell, onOpen, names }: MatrixProps) {
+export function Matrix({ look, cell, onOpen }: MatrixProps) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.mistakes.matrix
   const confusion = look?.confusion ?? null
 
@@ -30,7 +30,6 @@ export function Matrix({ look, cell, onOpen, names }: MatrixProps) {
             .subarray(row * DIGIT_CLASSES, (row + 1) * DIGIT_CLASSES)
             .reduce((sum, count) => sum + count, 0)
         : 0
-    const nameOf = (digit: number) => names?.[digit] ?? String(digit)
     return {
       label: words.label,
       name: nameOf,
@@ -58,7 +57,7 @@ export function Matrix({ look, cell, onOpen, names }: MatrixProps) {
               value === 1 ? {} : { minimumFractionDigits: 1, maximumFractionDigits: 1 },
             ),
     }
-  }, [confusion, words, lang, names])
+  }, [confusion, words, lang, nameOf])
 
   return (
     <div className="@min-[52rem]:col-start-1 @min-[52rem]:row-span-2 @min-[52rem]:row-start-1">

@@ -6,6 +6,7 @@ import type { Look } from '@/lib/engine/examiner'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 
 /** How many of the most frequent mistakes are named. */
 const NAMED = 4
@@ -18,6 +19,7 @@ interface SummaryProps {
 /** A look in a line: the share that is right, and the most frequent mistakes as ways into the matrix. */
 export function Summary({ look, onOpen }: SummaryProps) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.mistakes
   const accuracy = look?.confusion.accuracy ?? null
   const total = look?.confusion.total ?? 0
@@ -57,7 +59,11 @@ export function Summary({ look, onOpen }: SummaryProps) {
                 data-testid="common-mistake"
                 onClick={() => onOpen(label, prediction)}
               >
-                {fill(words.mistake, { label, prediction, count: formatNumber(count, lang) })}
+                {fill(words.mistake, {
+                  label: nameOf(label),
+                  prediction: nameOf(prediction),
+                  count: formatNumber(count, lang),
+                })}
               </Button>
             ))}
           </div>

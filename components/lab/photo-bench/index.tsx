@@ -66,7 +66,7 @@ export default function PhotoBench() {
     if (thumb) setThumb(chosen!.id, thumb)
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [needsThumb])
-  useEffect(() => fillStrip(), [page.photos, phase, fillStrip])
+  useEffect(() => void fillStrip(), [page.photos, phase, fillStrip])
 
   const take = (sources: readonly PhotoSource[]) => {
     camera.stop()

@@ -1,7 +1,8 @@
 import { WrongIcon } from '@/components/ui/icons'
 import { classes } from '@/components/ui/classes'
 import { useBenchStrings } from '../bench-strings'
-import type { PagePhoto } from '@/lib/engine/photos-on-page'
+import { bytesOf, PHOTOS_LIMIT_BYTES, type PagePhoto } from '@/lib/engine/photos-on-page'
+import { sizeText } from '../take-away/size-text'
 import { fill } from '@/lib/i18n/fill'
 import { PixelCanvas } from './pixel-canvas'
 
@@ -14,9 +15,12 @@ interface PhotoStripProps {
 
 /** The photos of the page, the newest first. It has its height before the first one comes. */
 export function PhotoStrip({ photos, chosen, onChoose, onRemove }: PhotoStripProps) {
-  const words = useBenchStrings().strings.photo
+  const { strings, lang } = useBenchStrings()
+  const words = strings.photo
+  const bytes = photos.reduce((sum, one) => sum + bytesOf(one), 0)
+  const size = (count: number) => sizeText(count, strings.takeAway, lang)
   return (
-    <div className="mb-3 flex h-19 items-center">
+    <div className="mb-3 min-h-24">
       {photos.length === 0 ? (
         <p className="m-0 flex h-16 w-full items-center rounded-md border border-dashed border-line px-3 text-xs text-soft">
           {words.stripEmpty}
@@ -69,6 +73,11 @@ export function PhotoStrip({ photos, chosen, onChoose, onRemove }: PhotoStripPro
             </li>
           ))}
         </ul>
+      )}
+      {photos.length > 0 && (
+        <p className="m-0 text-xs text-soft" data-testid="photo-strip-size" data-bytes={bytes}>
+          {fill(words.stripFull, { size: size(bytes), limit: size(PHOTOS_LIMIT_BYTES) })}
+        </p>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 
 interface ClassChooserProps {
   value: number
@@ -12,6 +13,7 @@ interface ClassChooserProps {
 /** The digit that is to be explained: the answer, the label, or any other. Ten radio buttons in a row. */
 export function ClassChooser({ value, label, prediction, onChange }: ClassChooserProps) {
   const words = useBenchStrings().strings.mistakes.why
+  const nameOf = useNameOf()
   const name = useId()
   const markOf = (digit: number) =>
     digit === prediction ? words.answerMark : digit === label ? words.truthMark : null
@@ -36,7 +38,7 @@ export function ClassChooser({ value, label, prediction, onChange }: ClassChoose
               checked={digit === value}
               onChange={() => onChange(digit)}
             />
-            <span className="font-mono">{digit}</span>
+            <span className="max-w-full truncate font-mono">{nameOf(digit)}</span>
             {markOf(digit) && <span className="text-[0.6875rem]">{markOf(digit)}</span>}
           </label>
         ))}

@@ -63,6 +63,7 @@ export default function WeightsBench() {
           key={network}
           choose={words.choose}
           hint={words[`${network}Hint`]}
+          longHint
           accept=".pth,.pt,.safetensors,.onnx"
           testId="weights-input"
           dropTestId="weights-input-drop"

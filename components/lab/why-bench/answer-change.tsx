@@ -1,5 +1,6 @@
 import { fill } from '@/lib/i18n/fill'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 import { formatShare } from '../draw-bench/shares'
 
 interface AnswerChangeProps {
@@ -10,6 +11,7 @@ interface AnswerChangeProps {
 /** The ten probabilities before and after the change: two bars a digit, the upper one before. */
 export function AnswerChange({ before, after }: AnswerChangeProps) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.why.change
   const top = after ? after.indexOf(Math.max(...after)) : -1
   const percent = (value: number | undefined) => (value === undefined ? '–' : formatShare(value, 1, lang))
@@ -39,13 +41,13 @@ export function AnswerChange({ before, after }: AnswerChangeProps) {
             data-after={after?.[digit]}
             className={digit === top ? 'font-bold' : undefined}
             aria-label={fill(words.row, {
-              digit,
+              digit: nameOf(digit),
               before: percent(before?.[digit]),
               after: percent(after?.[digit]),
             })}
           >
-            <th scope="row" className="text-left font-mono tabular-nums">
-              {digit}
+            <th scope="row" className="text-left font-mono whitespace-nowrap tabular-nums">
+              {nameOf(digit)}
             </th>
             <td aria-hidden className="px-1">
               <span className="block h-1.5 overflow-hidden rounded-xs bg-wash">

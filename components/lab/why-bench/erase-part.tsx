@@ -9,6 +9,7 @@ import { usePoliteText } from '@/lib/hooks/use-polite-text'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 import { formatShare } from '../draw-bench/shares'
 import { topOf } from '../draw-bench/top-of'
 import { AnswerChange } from './answer-change'
@@ -30,6 +31,7 @@ interface ErasePartProps {
 /** The digit before and after the reader's eraser and pen, and the ten probabilities of both. */
 export function ErasePart({ original, picture, canUndo, before, after, current }: ErasePartProps) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.why.editor
   const help = useId()
   const [tool, setTool] = useState<InkTool>('eraser')
@@ -43,13 +45,13 @@ export function ErasePart({ original, picture, canUndo, before, after, current }
     was === null || now === null || !before || !after
       ? words.reading
       : changed === 0
-        ? fill(words.unchanged, { digit: was, percent: percent(before[was]) })
+        ? fill(words.unchanged, { digit: nameOf(was), percent: percent(before[was]) })
         : fill(was === now ? words.still : words.other, {
             count: formatNumber(changed, lang),
-            digit: was,
+            digit: nameOf(was),
             before: percent(before[was]),
             after: percent(after[was]),
-            now,
+            now: nameOf(now),
             percent: percent(after[now]),
           })
   const said = usePoliteText(current ? sentence : '')

@@ -5,6 +5,7 @@ import { useStore } from '@/lib/hooks/use-store'
 import { useWhy } from '@/lib/hooks/use-why'
 import { errorSentence } from '@/lib/i18n/error-sentence'
 import { useBenchStrings } from '../bench-strings'
+import { ClassNames } from '../class-names'
 import { DigitNeeded } from '../digit-needed'
 import { useDrawnDigit } from '../drawn-digit'
 import { useInView } from '../inside-bench/use-in-view'
@@ -31,40 +32,42 @@ export default function WhyBench() {
   }, [why, inView, original, picture, network, mine])
 
   return (
-    <div
-      ref={frame}
-      role="group"
-      aria-label={words.bench}
-      className="@container font-sans"
-      data-testid="why-bench"
-    >
-      {state.error && (
-        <Alert tone="error" action={<Button onClick={why.retry}>{words.retry}</Button>}>
-          {errorSentence(strings, state.error)}
-        </Alert>
-      )}
-      {original && picture ? (
-        <>
-          <ErasePart
-            original={original}
-            picture={picture}
-            canUndo={earlier.length > 0}
-            before={state.answers?.before ?? null}
-            after={state.answers?.after ?? null}
-            current={state.answers?.of.picture === picture}
-          />
-          {state.reasons && (
-            <ReasonsPart
-              found={state.reasons.found}
-              pixels={state.reasons.of.picture}
-              old={state.reasons.of.picture !== picture}
+    <ClassNames value={network === 'mine' ? (mine?.names ?? null) : null}>
+      <div
+        ref={frame}
+        role="group"
+        aria-label={words.bench}
+        className="@container font-sans"
+        data-testid="why-bench"
+      >
+        {state.error && (
+          <Alert tone="error" action={<Button onClick={why.retry}>{words.retry}</Button>}>
+            {errorSentence(strings, state.error)}
+          </Alert>
+        )}
+        {original && picture ? (
+          <>
+            <ErasePart
+              original={original}
+              picture={picture}
+              canUndo={earlier.length > 0}
+              before={state.answers?.before ?? null}
+              after={state.answers?.after ?? null}
+              current={state.answers?.of.picture === picture}
             />
-          )}
-          <NearestPart state={state} why={why} />
-        </>
-      ) : (
-        <DigitNeeded say={words.need} take={words.take} testId="why-take" />
-      )}
-    </div>
+            {state.reasons && (
+              <ReasonsPart
+                found={state.reasons.found}
+                pixels={state.reasons.of.picture}
+                old={state.reasons.of.picture !== picture}
+              />
+            )}
+            <NearestPart state={state} why={why} />
+          </>
+        ) : (
+          <DigitNeeded say={words.need} take={words.take} testId="why-take" />
+        )}
+      </div>
+    </ClassNames>
   )
 }

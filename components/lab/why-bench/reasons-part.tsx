@@ -4,6 +4,7 @@ import { inkBox, partOfSquare, partSums, reasonsFor, type HiddenSquare } from '@
 import { fill } from '@/lib/i18n/fill'
 import type { DigitReasons } from '@/lib/protocol/why-messages'
 import { useBenchStrings } from '../bench-strings'
+import { useNameOf } from '../class-names'
 import { formatShare } from '../draw-bench/shares'
 import { topOf } from '../draw-bench/top-of'
 import { ClassChooser } from '../reasons/class-chooser'
@@ -23,6 +24,7 @@ const LEAST = 0.001
 /** What speaks for a class and against it, in two maps and in words; or for it rather than for the answer. */
 export function ReasonsPart({ found, pixels, old }: ReasonsPartProps) {
   const { lang, strings } = useBenchStrings()
+  const nameOf = useNameOf()
   const words = strings.why.reasons
   const answer = topOf(Array.from(found.probabilities))
   const [chosen, setChosen] = useState<number | null>(null)
@@ -32,14 +34,15 @@ export function ReasonsPart({ found, pixels, old }: ReasonsPartProps) {
   const reasons = useMemo(() => reasonsFor(found, digit, minus), [found, digit, minus])
   const alone = useMemo(() => reasonsFor(found, digit), [found, digit])
   const box = useMemo(() => inkBox(pixels), [pixels])
+  const [name, answerName] = [nameOf(digit), nameOf(answer)]
   const percent = (share: number) => formatShare(share, 1, lang)
 
   const hidden = (square: HiddenSquare) => ({
     place: words.places[partOfSquare(box, square, found)],
-    digit,
+    digit: name,
     before: percent(found.probabilities[digit]),
     after: percent(square.then[digit]),
-    reads: topOf(Array.from(square.then)),
+    reads: nameOf(topOf(Array.from(square.then))),
   })
   const sums = partSums(reasons.gradient, found.side, box)
   const most = topOf(sums)
@@ -54,14 +57,16 @@ export function ReasonsPart({ found, pixels, old }: ReasonsPartProps) {
     >
       <h3 className="mb-3 font-sans text-base font-semibold">
         {fill(digit === answer ? words.title : words.titleNot, {
-          digit,
+          digit: name,
           percent: percent(found.probabilities[digit]),
         })}
       </h3>
       <ClassChooser value={digit} label={null} prediction={answer} onChange={setChosen} />
       <div className="my-2 min-h-11">
         <Checkbox
-          label={digit === answer ? words.compareFirst : fill(words.compare, { digit, answer })}
+          label={
+            digit === answer ? words.compareFirst : fill(words.compare, { digit: name, answer: answerName })
+          }
           checked={minus !== null}
           disabled={digit === answer}
           onChange={setCompared}
@@ -79,10 +84,13 @@ export function ReasonsPart({ found, pixels, old }: ReasonsPartProps) {
           side={found.side}
           odds={minus !== null}
           pixels={pixels}
-          gradientHow={fill(minus === null ? words.gradientHow : words.gradientLess, { digit, answer })}
+          gradientHow={fill(minus === null ? words.gradientHow : words.gradientLess, {
+            digit: name,
+            answer: answerName,
+          })}
           occlusionHow={fill(minus === null ? words.occlusionHow : words.occlusionLess, {
-            digit,
-            answer,
+            digit: name,
+            answer: answerName,
             size: found.square.size,
             stride: found.square.stride,
           })}
@@ -91,18 +99,18 @@ export function ReasonsPart({ found, pixels, old }: ReasonsPartProps) {
       <ul className="mt-4 flex list-disc flex-col gap-1 pl-5 text-[0.9375rem]" data-testid="reason-words">
         <li data-after={alone.support.then[digit]}>
           {alone.support.drop < LEAST
-            ? fill(words.noSupport, { digit })
+            ? fill(words.noSupport, { digit: name })
             : fill(words.support, hidden(alone.support))}
         </li>
         <li data-after={alone.oppose.then[digit]}>
           {-alone.oppose.drop < LEAST
-            ? fill(words.noOppose, { digit })
+            ? fill(words.noOppose, { digit: name })
             : fill(words.oppose, hidden(alone.oppose))}
         </li>
         <li>
           {fill(minus === null ? words.sums : words.sumsLess, {
-            digit,
-            answer,
+            digit: name,
+            answer: answerName,
             most: words.places[most],
             least: words.places[least],
           })}

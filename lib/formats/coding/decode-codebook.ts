@@ -38,7 +38,8 @@ export function* decodeCodebook(
     const place = { at: first, rows: inputs, width, stride: outputs }
     const source = bytes.subarray(at, at + length)
     if (table) huffmanDecode(name, source, table, codes, place)
-    else unpackBits(source, bits, codes, place)
+    else if (unpackBits(source, bits, codes, place) !== 0)
+      refuseWeights(`${name}: block ${block} has bits left over`)
     at += length
     yield
   }

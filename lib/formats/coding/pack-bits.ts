@@ -16,13 +16,14 @@ export function packBits(codes: Uint8Array, bits: number): Uint8Array<ArrayBuffe
 /**
  * The way back: `rows` times `width` codes into `out`, where a row begins `stride` further than the one before. `bytes`
  * are `packedBytes` of them.
+ * @returns what is left of the last byte, 0 when it was packed here
  */
 export function unpackBits(
   bytes: Uint8Array,
   bits: number,
   out: Uint8Array,
   { at: start, rows, width, stride }: { at: number; rows: number; width: number; stride: number },
-): void {
+): number {
   const mask = 2 ** bits - 1
   let [buffer, held, from] = [0, 0, 0]
   for (let row = 0; row < rows; row++) {
@@ -37,4 +38,5 @@ export function unpackBits(
       held -= bits
     }
   }
+  return buffer
 }

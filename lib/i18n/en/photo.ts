@@ -89,7 +89,6 @@ export const photo = {
   compareStart: 'Ask all networks that are here',
   compareFirst: 'Show it a photo first.',
   compareRow: '{side} × {side} pixels · {ms} ms · {size}',
-  names: 'Names of the classes',
   engine: '{engine}',
   engineThreads: '{engine} · {threads} threads',
   engineNone: 'engine not started',

@@ -152,7 +152,7 @@ export const trainLive = {
     adamText:
       'Adam does not take rate times gradient. It divides a running mean of the gradients by the root of a running mean of their squares, for each weight by itself.',
     levenbergText:
-      'This method does not take rate times gradient alone. It divides it by a second derivative of the loss, for each weight by itself (with 0.02 added).',
+      'This method does not take rate times gradient alone. It divides it by a second derivative of the loss, for each weight by itself (with {mu} added).',
     effective: 'Here step divided by gradient is {rate}.',
   },
   diverged: {

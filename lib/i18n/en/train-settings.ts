@@ -155,7 +155,7 @@ export const trainSettings = {
       sgd: 'Each weight moves against its gradient, by the gradient times the learning rate.',
       adam: 'Each weight has a step length of its own, from the mean and the size of its last gradients.',
       'levenberg-marquardt':
-        'Levenberg–Marquardt, the method of 1998: each weight has a step length of its own, shorter where the loss bends more. Measured on 500 digits before each epoch.',
+        'Levenberg–Marquardt, the method of 1998: each weight has a step length of its own, shorter where the loss bends more. Measured on 500 digits before each epoch; μ = {mu} is added, so that none leaps.',
     },
     learningRate: 'How far a step goes. Too small, and nothing moves; too large, and everything flies apart.',
     momentum: 'This share of the last step is added to the next one. 0 is plain SGD.',
@@ -226,7 +226,7 @@ export const trainSettings = {
     published: {
       name: 'As published in 1998',
       about:
-        'LeNet-5 whole: table, trained sub-sampling, RBF, equation 9, Levenberg–Marquardt, one digit a step in a fixed order, {epochs} epochs. Not as in 1998: the first weights, ±2.4 / √inputs, and the {held} digits held back.',
+        'LeNet-5 whole: table, trained sub-sampling, RBF, equation 9, Levenberg–Marquardt, one digit a step in a fixed order, {epochs} epochs. Ours: first weights ±2.4 / √inputs, μ {mu} (then 0.02), {held} digits held back.',
     },
     publishedBatch: {
       name: '1998, {batch} a step',

@@ -31,7 +31,6 @@ export const weights = {
   removeAsk: 'Delete {size} from this device? They would have to be brought again.',
   removeYes: 'Yes, delete',
   removeNo: 'Keep',
-  removed: 'Deleted from this device.',
 
   hosted:
     'This site has these weights: {size}. They come only when you ask, and are kept for your next visit.',
@@ -39,7 +38,6 @@ export const weights = {
   hostedPart: '{here} of {size} are here already.',
   goOn: 'Fetch the rest',
 
-  own: 'From a file of yours',
   alexnetHint:
     'Or drop it here: alexnet-owt-7be5be79.pth, or the same weights as .safetensors. It is read on your device; nothing is uploaded.',
   alexnet2012Hint:
@@ -86,7 +84,7 @@ export const weights = {
   speed: {
     title: 'How fast would it be here?',
     about:
-      'A trial with random numbers for weights takes as long as the real ones would. What comes out means nothing and is not shown.',
+      'A trial with random numbers for weights takes about as long as the real ones would. What comes out means nothing and is not shown.',
     run: 'Time it with random weights',
     running: 'Making {count} random weights and timing every layer',
     done: 'One picture: {ms} ms on {engine}, with random weights.',

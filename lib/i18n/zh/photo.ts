@@ -84,7 +84,6 @@ export const photo = {
   compareStart: '问一问已有的所有网络',
   compareFirst: '先给它看一张照片。',
   compareRow: '{side} × {side} 像素 · {ms} 毫秒 · {size}',
-  names: '类别的名字',
   engine: '{engine}',
   engineThreads: '{engine} · {threads} 线程',
   engineNone: '引擎未启动',

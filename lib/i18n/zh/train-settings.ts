@@ -148,7 +148,7 @@ export const trainSettings: typeof english = {
       sgd: '每个权重逆着梯度走，走的距离是梯度乘学习率。',
       adam: '每个权重有自己的步长，由它最近的梯度的均值和大小决定。',
       'levenberg-marquardt':
-        '1998 年的 Levenberg–Marquardt 法：每个权重有自己的步长，损失弯得越厉害，步长越短。每轮之前用 500 个数字测一次。',
+        '1998 年的 Levenberg–Marquardt 法：每个权重有自己的步长，损失弯得越厉害，步长越短。每轮之前用 500 个数字测一次，再加上 μ = {mu}，免得有的权重一步跳得太远。',
     },
     learningRate: '一步走多远。太小，几乎不动；太大，全部散架。',
     momentum: '上一步乘上这个比例，加到下一步里。0 就是普通的 SGD。',
@@ -212,7 +212,7 @@ export const trainSettings: typeof english = {
     published: {
       name: '1998 年发表的样子',
       about:
-        '完整的 LeNet-5：连接表、可训练的下采样、RBF、式 9、Levenberg–Marquardt，每步一个数字，顺序固定，{epochs} 轮。有两处和当年不同：初始权重用 ±2.4 / √输入数，另外留出 {held} 个数字。',
+        '完整的 LeNet-5：连接表、可训练的下采样、RBF、式 9、Levenberg–Marquardt，每步一个数字，顺序固定，{epochs} 轮。改动：初始权重 ±2.4 / √输入数，μ {mu}（原为 0.02），留出 {held} 个数字。',
     },
     publishedBatch: {
       name: '1998，每步 {batch} 个',

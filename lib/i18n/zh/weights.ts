@@ -31,14 +31,12 @@ export const weights = {
   removeAsk: '要从本机删除 {size} 吗？以后要用，得重新带来。',
   removeYes: '删除',
   removeNo: '保留',
-  removed: '已从本机删除。',
 
   hosted: '本站有这份权重：{size}。你要求时才会下载，下载后留给下次使用。',
   fetch: '下载 {size}',
   hostedPart: '{size} 中已有 {here} 在本机。',
   goOn: '下载剩下的部分',
 
-  own: '用你自己的文件',
   alexnetHint:
     '也可以拖到这里：alexnet-owt-7be5be79.pth，或同一份权重的 .safetensors。文件在你的设备上读取，不会上传。',
   alexnet2012Hint:
@@ -83,7 +81,7 @@ export const weights = {
 
   speed: {
     title: '它在这里会有多快？',
-    about: '用随机数当权重试一次，花的时间和真正的权重一样。算出来的结果没有意义，也不显示。',
+    about: '用随机数当权重试一次，花的时间和真正的权重差不多。算出来的结果没有意义，也不显示。',
     run: '用随机权重计时',
     running: '正在生成 {count} 个随机权重，并给每一层计时',
     done: '一张图：{engine} 上 {ms} 毫秒，权重是随机的。',

@@ -69,7 +69,9 @@ function constructors({ layer, pythonName }: SourceLayer): string[] {
     }
     case 'lrn': {
       const { size, k, alpha, beta } = layer
-      const numbers = Object.entries({ k, alpha, beta }).map(([key, value]) => `${key}=${pythonNumber(value)}`)
+      const numbers = Object.entries({ k, alpha, beta }).map(
+        ([key, value]) => `${key}=${pythonNumber(value)}`,
+      )
       return [call('ResponseNorm', [`size=${size}`, ...numbers, name])]
     }
     case 'dropout':

@@ -16,7 +16,8 @@ function denominators(x: ArrayLike<number>, { channels, size, k, alpha }: LrnGeo
     const map = at % channels
     const pixel = at - map
     let sum = 0
-    for (let j = Math.max(0, map - reach); j <= Math.min(channels - 1, map + reach); j++) sum += x[pixel + j] ** 2
+    for (let j = Math.max(0, map - reach); j <= Math.min(channels - 1, map + reach); j++)
+      sum += x[pixel + j] ** 2
     result[at] = k + alpha * sum
   }
   return result

@@ -169,7 +169,7 @@ describe('a training', () => {
       'fine-tune/answer',
       'fine-tune/answer',
     ])
-    reloaded.forget()
+    await reloaded.forget()
     expect(reloaded.store.get()).toMatchObject({
       phase: 'idle',
       outcome: null,

@@ -32,8 +32,8 @@ describe('stripes and rings', () => {
   it('stay near 50% with shuffled labels, though what was learnt from is known by heart', async () => {
     const accuracies: number[] = []
     const known: number[] = []
-    for (const seed of [1, 2, 3, 4]) {
-      const { accuracy, reports } = await train(world, samplePictures('shapes', 100, seed), {
+    for (const seed of [1, 2, 3]) {
+      const { accuracy, reports } = await train(world, samplePictures('shapes', 80, seed), {
         shuffled: true,
         seed,
       })
@@ -41,7 +41,7 @@ describe('stripes and rings', () => {
       known.push(reports.at(-1)!.trainingAccuracy)
     }
     const mean = accuracies.reduce((sum, value) => sum + value, 0) / accuracies.length
-    // 200 pictures held back in all: one standard deviation of a coin is 3.5 points.
+    // 120 pictures held back in all: one standard deviation of a coin is 4.6 points.
     expect(mean).toBeGreaterThan(0.4)
     expect(mean).toBeLessThan(0.6)
     expect(Math.min(...known)).toBeGreaterThan(0.8)
@@ -99,7 +99,7 @@ describe('training', () => {
       const before = memory()
       const { result, accuracy } = await train(world, pictures, {
         part,
-        epochs: 6,
+        epochs: 3,
         learningRate: 0.003,
         copies: 0,
       })

@@ -23,7 +23,7 @@ const encode: Record<TakeAwayFormat, (spec: AnyNetwork) => unknown> = {
 
 describe('form x format', () => {
   it('has every combination of the switches', () => {
-    expect(allForms.length).toBe(2 * 4 * 4 * 2 * 2 * 2)
+    expect(allForms.length).toBe(3 * 4 * 4 * 2 * 2 * 2)
     expect(new Set(allForms.map(({ spec }) => spec.id)).size).toBe(allForms.length)
   })
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startNodeEngine } from '@/lib/tf/node-engine'
+import { LEVENBERG_MARQUARDT_FLOOR } from '@/lib/nn/levenberg-marquardt'
 import { createAdam, createLevenbergMarquardt, createSgd, type Optimiser } from '@/lib/tf/optimiser'
 
 beforeAll(async () => {
@@ -75,7 +76,8 @@ describe('optimisers', () => {
   it('Levenberg-Marquardt divides each step by mu + h', () => {
     const h = [2, 0.5, 8]
     const w = [...first]
-    for (let s = 0; s < 8; s++) gradientAt(w).forEach((g, i) => (w[i] -= (0.05 * g) / (0.02 + h[i])))
+    for (let s = 0; s < 8; s++)
+      gradientAt(w).forEach((g, i) => (w[i] -= (0.05 * g) / (LEVENBERG_MARQUARDT_FLOOR + h[i])))
     const optimiser = createLevenbergMarquardt(3)
     optimiser.curvature!(tf.tensor1d(h))
     close(run(optimiser, 8, 0.05), w)

@@ -64,4 +64,32 @@ describe('a shared load', () => {
     runs[1].finish('fine')
     expect(await second.result).toBe('fine')
   })
+  it('keeps what it has when a call that has it is aborted later on', async () => {
+    const { runs, use } = byHand()
+    const first = use()
+    runs[0].finish('weights')
+    await first.result
+    first.abort()
+    expect(await use().result).toBe('weights')
+    expect(runs).toHaveLength(1)
+  })
+})
+
+it('gives back what it loaded when it is told to forget, also when that came too late to be stopped', async () => {
+  const dropped: string[] = []
+  let finish = (_: string) => {}
+  const load = sharedLoad<string, never>(
+    () => new Promise((resolve) => (finish = resolve)),
+    (value) => dropped.push(value),
+  )
+  const waiting = { signal: new AbortController().signal, progress: () => {} }
+  const first = load('', waiting)
+  finish('first')
+  await first
+  load.forget()
+  load('', waiting).catch(() => {})
+  load.forget()
+  finish('second')
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(dropped).toEqual(['first', 'second'])
 })

@@ -6,6 +6,7 @@ import { useStore } from '@/lib/hooks/use-store'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { describeNetwork } from '@/lib/nn/arithmetic'
+import { LEVENBERG_MARQUARDT_FLOOR } from '@/lib/nn/levenberg-marquardt'
 import { ChangesNote } from './changes-note'
 import { ChoiceField, NumberField, PowerField, StopsField } from './fields'
 import { Group, Setting } from './group'
@@ -37,7 +38,7 @@ export function OptimiserGroup() {
     <Group title={words.groups.optimiser} testId="settings-optimiser">
       <Setting
         about={[
-          words.about.optimiser[settings.optimiser],
+          fill(words.about.optimiser[settings.optimiser], { mu: LEVENBERG_MARQUARDT_FLOOR }),
           kept === 0 ? words.price.keptNone : fill(words.price.kept, { count: formatNumber(kept, lang) }),
         ]}
       >

@@ -5,6 +5,7 @@ import { presets, type PresetName } from '@/lib/data/presets'
 import { sameSettings, validationOf, type TrainSettings } from '@/lib/data/train-settings'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
+import { LEVENBERG_MARQUARDT_FLOOR } from '@/lib/nn/levenberg-marquardt'
 import { usePanel } from './panel-context'
 
 const names = Object.keys(presets) as PresetName[]
@@ -30,6 +31,7 @@ export function PresetsRow({ begun }: { begun: boolean }) {
           const values = {
             batch: preset.batch,
             epochs: preset.epochs,
+            mu: LEVENBERG_MARQUARDT_FLOOR,
             held: formatNumber(validationOf(preset), lang),
           }
           return (

@@ -5,6 +5,7 @@ import type { SlowStep } from '@/lib/data/train-report'
 import type { TrainSettings } from '@/lib/data/train-settings'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
+import { LEVENBERG_MARQUARDT_FLOOR } from '@/lib/nn/levenberg-marquardt'
 import { useBenchStrings } from '../../bench-strings'
 import { sayExact, sayRate } from '../say-values'
 import { KernelChoice, kernelName } from './kernel-choice'
@@ -137,7 +138,11 @@ function Explanation({
         ? words.noMomentum
         : fill(words.momentumText, { momentum: formatNumber(slow.momentum, lang) })
       : '',
-    parts ? '' : settings.optimiser === 'adam' ? words.adamText : words.levenbergText,
+    parts
+      ? ''
+      : settings.optimiser === 'adam'
+        ? words.adamText
+        : fill(words.levenbergText, { mu: LEVENBERG_MARQUARDT_FLOOR }),
     !parts && gradient !== 0 ? fill(words.effective, { rate: sayExact(moved / gradient) }) : '',
   ]
   return (
