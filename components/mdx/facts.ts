@@ -107,8 +107,8 @@ const facts: Readonly<Record<string, () => Fact>> = {
       ['modern', 10],
       ['course', 1],
       ['course', 10],
-      ['publishedBatch', 1],
-      ['publishedBatch', 10],
+      ['published', 1],
+      ['published', 5],
     ].map(([preset, epoch]) => [
       `lenet-results.${preset}.${epoch}`,
       () => ({ value: Number((100 * presetAccuracy(String(preset), Number(epoch))).toFixed(1)) }),

@@ -300,21 +300,22 @@ test('tells what an answer costs, times each layer, and gives the memory back wh
   await answered(page, () => sample(page, 'cat').click())
 })
 
-test('offers the large networks only with their weights, and says how to bring them', async ({ page }) => {
+test('has AlexNet-64 answer where the network asked for has no weights, and says how to bring them', async ({
+  page,
+}) => {
   await page.goto(`${PATH}?photo-network=alexnet2012`)
   await page.locator('[data-bench=photo]').scrollIntoViewIfNeeded()
-  await sample(page, 'espresso').click()
-  await expect(error(page)).toContainText(en.errors['weights-missing'].slice(-40))
   const picker = page.getByTestId('model-picker')
-  await expect(picker.getByTestId('model-alexnet').getByRole('radio')).toBeDisabled()
-  await expect(picker.getByTestId('model-alexnet').getByRole('link')).toHaveAttribute(
-    'href',
-    '#weights-bench',
-  )
-  await picker.getByTestId('model-alexnet64').getByRole('radio').check()
+  await expect(picker).toHaveAttribute('data-value', 'alexnet64')
+  for (const network of ['alexnet', 'alexnet2012'])
+    await expect(picker.getByTestId(`model-${network}`).getByRole('radio')).toBeDisabled()
+  await sample(page, 'espresso').click()
   await expectDone(page)
   expect((await read(page))[0].wnid).toBe(espresso.wnid)
   await expect(page.getByTestId('photo-compare')).toContainText(en.photo.compareOnly)
+  await picker.getByTestId('model-alexnet').getByRole('button', { name: en.weights.bring }).click()
+  await expect(page.getByTestId('weights-bench')).toBeInViewport()
+  await expect(page.getByTestId('weights-bench')).toHaveAttribute('data-network', 'alexnet')
 })
 
 test('says that a dropped address is no picture, and fetches nothing from it', async ({ page }) => {

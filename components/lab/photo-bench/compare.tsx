@@ -42,7 +42,7 @@ export function Compare({ question }: { question: Omit<PhotoQuestion, 'network'>
       {here.length === 1 && (
         <p className="m-0 text-sm text-soft">
           {words.compareOnly}{' '}
-          <a href="#weights-bench" className="text-lenet underline">
+          <a href="#large" className="text-lenet underline">
             {words.compareBring}
           </a>
         </p>

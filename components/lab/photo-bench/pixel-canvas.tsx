@@ -5,6 +5,7 @@ interface PixelCanvasProps {
   pixels: Uint8ClampedArray<ArrayBuffer>
   width: number
   height: number
+  /** Empty where something beside it says what it is. */
   label: string
   className?: string
   /** Draws over the pixels, in their own coordinates. */
@@ -21,6 +22,12 @@ export function PixelCanvas({ pixels, width, height, label, className, over }: P
     over?.(context)
   }, [pixels, width, height, over])
   return (
-    <canvas ref={canvas} width={width} height={height} role="img" aria-label={label} className={className} />
+    <canvas
+      ref={canvas}
+      width={width}
+      height={height}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+      className={className}
+    />
   )
 }
