@@ -4,16 +4,18 @@ import type { figures } from './figures'
  * The height of each figure's place, by the width of the place: what it needs as it is shown first, so that nothing below
  * jumps when it comes; tests/browser/alexnet-ideas.spec.ts measures them.
  */
-const race = 'min-h-[59.5rem] @min-[27.25rem]:min-h-[54.5rem] @min-[36.25rem]:min-h-[36rem]'
+const race = 'min-h-[58.25rem] @min-[28rem]:min-h-[53.75rem] @min-[36.25rem]:min-h-[36rem]'
 
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
-  'race-relu': race,
-  slopes: 'min-h-[50rem]',
-  windows: 'min-h-[40rem]',
+  'race-relu': 'min-h-[57rem] @min-[36.25rem]:min-h-[36rem]',
+  slopes: 'min-h-[60.75rem] @min-[36.25rem]:min-h-[55.25rem] @min-[42rem]:min-h-[21.75rem]',
+  windows: 'min-h-[52rem] @min-[32rem]:min-h-[31.25rem]',
   'race-pooling': race,
-  neighbours: 'min-h-[50rem]',
-  thinned: 'min-h-[40rem]',
+  neighbours: 'min-h-[62.5rem] @min-[36.25rem]:min-h-[46.5rem]',
+  thinned:
+    'min-h-[54rem] @min-[19.25rem]:min-h-[47.25rem] @min-[26.75rem]:min-h-[42.25rem] @min-[42rem]:min-h-[33.5rem] @min-[43.75rem]:min-h-[27.5rem] @min-[50.75rem]:min-h-[22.5rem]',
   'race-dropout': race,
-  colours: 'min-h-[40rem]',
-  'race-augmentation': race,
+  colours:
+    'min-h-[43rem] @min-[26.75rem]:min-h-[47.75rem] @min-[35.75rem]:min-h-[50.75rem] @min-[42rem]:min-h-[27.25rem]',
+  'race-augmentation': 'min-h-[59.5rem] @min-[27.25rem]:min-h-[54.5rem] @min-[36.25rem]:min-h-[36rem]',
 }

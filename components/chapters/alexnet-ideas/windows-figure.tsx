@@ -65,7 +65,7 @@ export default function WindowsFigure({ words: all }: FigureProps) {
         </div>
       </div>
       <div className="mt-4 grid items-start gap-x-8 gap-y-4 @lg:grid-cols-[minmax(0,20rem)_minmax(0,12rem)]">
-        <div>
+        <div className="max-w-80">
           <p className="mb-1 text-sm text-soft">{words.map}</p>
           <CellGrid
             values={map}
@@ -77,7 +77,7 @@ export default function WindowsFigure({ words: all }: FigureProps) {
             strong={strong}
           />
         </div>
-        <div>
+        <div className="max-w-48">
           <p className="mb-1 text-sm text-soft">{words.pooled}</p>
           <CellGrid
             values={[...pooled]}

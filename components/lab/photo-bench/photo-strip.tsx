@@ -20,7 +20,7 @@ export function PhotoStrip({ photos, chosen, onChoose, onRemove }: PhotoStripPro
   const bytes = photos.reduce((sum, one) => sum + bytesOf(one), 0)
   const size = (count: number) => sizeText(count, strings.takeAway, lang)
   return (
-    <div className="mb-3 min-h-24">
+    <div className="mb-3 min-h-27 @md:min-h-24">
       {photos.length === 0 ? (
         <p className="m-0 flex h-16 w-full items-center rounded-md border border-dashed border-line px-3 text-xs text-soft">
           {words.stripEmpty}
