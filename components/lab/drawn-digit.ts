@@ -8,8 +8,7 @@ import { useDigitReader } from '@/lib/hooks/use-digit-reader'
 import { useStore } from '@/lib/hooks/use-store'
 import { useTestDigits } from '@/lib/hooks/use-test-digits'
 import type { DigitNetwork } from '@/lib/protocol/messages'
-import { drawingOnPad } from './draw-bench/drawing'
-import { loadDrawing } from './draw-bench/saved-drawing'
+import { drawingOnPad, firstDrawing } from './draw-bench/drawing'
 
 /** Least time between two pictures of a drawing that grows. */
 const EVERY_MS = 50
@@ -47,7 +46,7 @@ let stop: (() => void) | undefined
 
 function join() {
   if (users++ === 0) {
-    drawingOnPad.restore(loadDrawing())
+    drawingOnPad.restore(firstDrawing())
     stop = drawingOnPad.store.subscribe(makeSoon)
     makeSoon()
   }

@@ -3,7 +3,7 @@ import { DIGIT_CLASSES, DIGIT_PIXELS } from './mnist'
 
 /** Digits of each class in public/mnist/sample.bin. */
 export const SAMPLES_PER_CLASS = 10
-const COUNT = DIGIT_CLASSES * SAMPLES_PER_CLASS
+export const SAMPLE_DIGITS = DIGIT_CLASSES * SAMPLES_PER_CLASS
 
 /**
  * A hundred test digits: ten of each class, class by class. Small enough to be fetched for a single look.
@@ -23,8 +23,11 @@ export async function loadSampleDigits(
   })
   if (!response.ok) throw new CodedError('download-failed', { url, status: response.status })
   const bytes = new Uint8Array(await response.arrayBuffer())
-  const expected = COUNT * (DIGIT_PIXELS + 1)
+  const expected = SAMPLE_DIGITS * (DIGIT_PIXELS + 1)
   if (bytes.length !== expected)
     throw new CodedError('download-truncated', { url, expected, received: bytes.length })
-  return { pixels: bytes.subarray(0, COUNT * DIGIT_PIXELS), labels: bytes.subarray(COUNT * DIGIT_PIXELS) }
+  return {
+    pixels: bytes.subarray(0, SAMPLE_DIGITS * DIGIT_PIXELS),
+    labels: bytes.subarray(SAMPLE_DIGITS * DIGIT_PIXELS),
+  }
 }

@@ -7,6 +7,7 @@ import { benches as en } from '../../lib/i18n/en/benches'
 import { benches as zh } from '../../lib/i18n/zh/benches'
 import { expect, test } from './helpers'
 import { hostWeights, type HostingSite } from './hosting-site'
+import { writeAlexNet2012Onnx } from './onnx-file'
 import { writeAlexNetPth } from './weights-file'
 
 const PATH = '/en/classify-photos/'
@@ -39,9 +40,9 @@ async function model(page: Page, name: string): Promise<Locator> {
   return page.getByTestId(`model-${name}`)
 }
 
-/** Chooses the large AlexNet and has it look at a photo. */
-async function expectItsAnswer(page: Page): Promise<void> {
-  await (await model(page, 'alexnet')).getByRole('radio').check()
+/** Chooses a large AlexNet and has it look at a photo. */
+async function expectItsAnswer(page: Page, name = 'alexnet'): Promise<void> {
+  await (await model(page, name)).getByRole('radio').check()
   await page.getByTestId('photo-sample-espresso').click()
   const results = page.getByTestId('photo-results')
   await expect(results).toHaveAttribute('data-phase', 'done', { timeout: 40_000 })
@@ -88,6 +89,15 @@ test.describe('from a file', () => {
     await expect(firstOf('alexnet64')).toHaveAttribute('data-wnid', 'n07920052') // espresso
     await expect(firstOf('alexnet')).toHaveAttribute('data-wnid', wnids[ANSWER])
 
+    // The chapter on its layers runs it, too.
+    await page.goto('/en/alexnet-architecture/?photo-network=alexnet&alexnet-layer=fc8')
+    await page.locator('[data-figure=alexnet]').scrollIntoViewIfNeeded()
+    const answer = page.getByTestId('alexnet-answer')
+    await expect(answer).toHaveAttribute('data-class', String(ANSWER), { timeout: 40_000 })
+    await expect(answer).toContainText('Egyptian cat')
+
+    await openBench(page)
+    await reaches(page, 'here')
     await page.getByTestId('weights-delete').click()
     await expect(page.getByTestId('weights-delete-no')).toBeFocused()
     await page.keyboard.press('Escape')
@@ -97,6 +107,18 @@ test.describe('from a file', () => {
     await expect((await model(page, 'alexnet')).getByRole('radio')).toBeDisabled()
     await openBench(page)
     await reaches(page, 'missing')
+  })
+
+  test('an .onnx of the form of 2012 is read, and answers', async ({ page }) => {
+    const path = join(folder, 'alexnet.onnx')
+    expect(writeAlexNet2012Onnx(path, ANSWER)).toBeGreaterThan(243e6)
+    await openBench(page)
+    await bench(page).getByRole('radio', { name: en.weights.forms.alexnet2012 }).check()
+    await reaches(page, 'missing')
+    await input(page).setInputFiles(path)
+    await reaches(page, 'here')
+    await expect(held(page)).toContainText('alexnet.onnx')
+    await expectItsAnswer(page, 'alexnet2012')
   })
 
   for (const [lang, words] of [

@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
-import { classes, labelOf } from '@/components/lab/photo-bench/classes'
+import { useEffect, useMemo } from 'react'
+import { labelOf, useClasses } from '@/components/lab/photo-bench/classes'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { planeSize } from '@/components/viz/plane'
 import { mapsByStrength, strongestPlaces, strongestUnits } from '@/lib/data/strongest'
+import { loadImagenetNames } from '@/lib/engine/class-names'
 import { fill } from '@/lib/i18n/fill'
 import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { layerShapes, type Shape } from '@/lib/nn/shapes'
@@ -53,7 +54,12 @@ export default function LayersFigure({ lang, words, errors }: FigureProps) {
     [shape, outputs],
   )
   const at = placeOf(state, shape, outputs, strongest)
-  const best = own && trace.network === 'alexnet64' ? answerOf(own.probabilities) : null
+  const best = own ? answerOf(own.probabilities) : null
+  const classes = useClasses(trace.network)
+  useEffect(() => {
+    // Without the names the figure says all but the answer in words.
+    if (trace.network !== 'alexnet64') loadImagenetNames().catch(() => {})
+  }, [trace.network])
   const unitAt = at.row * size.columns + at.column
   const running = words.drawn[drawnOf[trace.network]]
   const [before, after] = [layerNames[index - 1], layerNames[index + 1]]
@@ -142,7 +148,7 @@ export default function LayersFigure({ lang, words, errors }: FigureProps) {
           {live && <AllMaps {...live} />}
           {!shape && <p className="text-sm">{fill(w.live.noLayer, { network: running })}</p>}
         </div>
-        {best && (
+        {best && classes && (
           <p className="mt-3 text-sm" data-testid="alexnet-answer" data-class={best.index}>
             {fill(w.live.output, {
               label: labelOf(classes[best.index], lang),

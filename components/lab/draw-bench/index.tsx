@@ -10,9 +10,8 @@ import { penOf } from '@/lib/data/drawing/strokes'
 import { EngineNote } from '../engine-note'
 import { AnswerPanel } from './answer-panel'
 import { DigitPad } from './digit-pad'
-import { drawingOnPad } from './drawing'
+import { drawingOnPad, firstDrawing } from './drawing'
 import { NetworkSwitch } from './network-switch'
-import { loadDrawing } from './saved-drawing'
 import { PenWidth } from './pen-width'
 import { StatusLine } from './status-line'
 import { StepTrial } from './step-trial'
@@ -39,7 +38,7 @@ export default function DrawBench() {
   const { testDigit } = drawing
 
   useEffect(() => {
-    drawingOnPad.restore(loadDrawing())
+    drawingOnPad.restore(firstDrawing())
     restoreSteps()
   }, [])
   useEffect(

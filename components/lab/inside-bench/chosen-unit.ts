@@ -1,3 +1,4 @@
+import { driveFigure, valuesInQuery } from '@/components/mdx/figure-store'
 import type { TilePlace } from '@/components/viz/layer-tile'
 import { createStore } from '@/lib/engine/store'
 import type { OpenedLayer } from '@/lib/nn/opened-layers'
@@ -11,6 +12,7 @@ export interface Unit extends TilePlace {
 export const FIRST_UNIT: Unit = { layer: 'c1', map: 0, row: 14, column: 14 }
 
 const KEY = 'inside-unit'
+const FIGURE = 'inside' // in the address
 
 /** A unit as kept for this tab, or the first one when `text` is not one of ours. */
 export function parseUnit(text: string | null): Unit {
@@ -46,9 +48,11 @@ export function placeIn(layers: readonly OpenedLayer[], unit: Unit): { at: Opene
 /** The unit that is taken apart: it stays chosen when the drawing changes, and outlives the bench. */
 export const chosenUnit = createStore<{ unit: Unit }>({ unit: FIRST_UNIT })
 
-/** Keeps the unit until the tab is closed: over a reload and a change of language. */
+/** Keeps the unit in the address, and until the tab is closed. */
 export function choose(unit: Unit): void {
   chosenUnit.set({ unit })
+  const { layer, map, row, column } = unit
+  driveFigure(FIGURE, { layer, map: String(map), row: String(row), column: String(column) })
   try {
     sessionStorage.setItem(KEY, JSON.stringify(unit))
   } catch {
@@ -56,9 +60,12 @@ export function choose(unit: Unit): void {
   }
 }
 
+/** The unit that the address names, or the one that this tab looked at last. */
 export function restoreUnit(): void {
+  const { layer, map = 0, row = 0, column = 0 } = valuesInQuery(FIGURE, window.location.search)
   try {
-    chosenUnit.set({ unit: parseUnit(sessionStorage.getItem(KEY)) })
+    const asked = { layer, map: Number(map), row: Number(row), column: Number(column) }
+    chosenUnit.set({ unit: parseUnit(layer ? JSON.stringify(asked) : sessionStorage.getItem(KEY)) })
   } catch {
     // Storage is forbidden.
   }

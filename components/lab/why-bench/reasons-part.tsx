@@ -1,4 +1,6 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Checkbox } from '@/components/ui/checkbox'
 import { inkBox, partOfSquare, partSums, reasonsFor, type HiddenSquare } from '@/lib/data/reasons'
 import { fill } from '@/lib/i18n/fill'
@@ -18,6 +20,10 @@ interface ReasonsPartProps {
   old: boolean
 }
 
+/** The class that is asked for, as long as the reader has not chosen one. */
+const ANSWER = -1
+const fields = { class: whole(ANSWER, ANSWER, 9), against: oneOf(['no', 'yes'], 'no') }
+
 /** A smaller change of the probability is not worth a sentence. */
 const LEAST = 0.001
 
@@ -27,10 +33,9 @@ export function ReasonsPart({ found, pixels, old }: ReasonsPartProps) {
   const nameOf = useNameOf()
   const words = strings.why.reasons
   const answer = topOf(Array.from(found.probabilities))
-  const [chosen, setChosen] = useState<number | null>(null)
-  const [compared, setCompared] = useState(false)
-  const digit = chosen ?? answer
-  const minus = compared && digit !== answer ? answer : null
+  const { state, change } = useFigureState('why', fields)
+  const digit = state.class === ANSWER ? answer : state.class
+  const minus = state.against === 'yes' && digit !== answer ? answer : null
   const reasons = useMemo(() => reasonsFor(found, digit, minus), [found, digit, minus])
   const alone = useMemo(() => reasonsFor(found, digit), [found, digit])
   const box = useMemo(() => inkBox(pixels), [pixels])
@@ -61,7 +66,7 @@ export function ReasonsPart({ found, pixels, old }: ReasonsPartProps) {
           percent: percent(found.probabilities[digit]),
         })}
       </h3>
-      <ClassChooser value={digit} label={null} prediction={answer} onChange={setChosen} />
+      <ClassChooser value={digit} label={null} prediction={answer} onChange={(to) => change({ class: to })} />
       <div className="my-2 min-h-11">
         <Checkbox
           label={
@@ -69,7 +74,7 @@ export function ReasonsPart({ found, pixels, old }: ReasonsPartProps) {
           }
           checked={minus !== null}
           disabled={digit === answer}
-          onChange={setCompared}
+          onChange={(on) => change({ against: on ? 'yes' : 'no' })}
           testId="why-compare"
         />
       </div>

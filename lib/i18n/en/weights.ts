@@ -75,7 +75,7 @@ export const weights = {
     shrunk:
       'Here the weights are made smaller before they are kept: 8 bits or fewer each instead of 32. What that does to the answers was measured on AlexNet-64 only.',
     form2012:
-      'No trained weights of exactly this form are offered by its authors in a file that this page reads. If you have trained the network yourself, export it to ONNX: only the weights of its eight layers are read, in their order and in these shapes. In a .safetensors or .pth file they need these names, too. The network is then shown RGB pixels from 0 to 255, less 123.7, 116.3 and 103.5, the means of ImageNet.',
+      'No trained weights of exactly this form are offered by its authors in a file that this page reads. If you have trained the network yourself, export it to ONNX: only the weights of its eight layers are read, in their order and in these shapes. In a .safetensors or .pth file they need these names, too. The network is then shown RGB pixels from 0 to 255, less 123.7, 116.3 and 103.5, the means of ImageNet, and its response normalisation has the constants of the paper: k = 2, and α not divided by n. Caffe’s file of the same shapes was trained with k = 1 and α / n; its answers would not be right here.',
     never: 'Without them this network shows its shapes, its cost and its speed. It is never shown answering.',
     name: 'Name',
     shape: 'Shape',

@@ -1,0 +1,17 @@
+import type { ComponentType } from 'react'
+import type { LoadFigure } from '@/components/mdx/figure-place'
+import type { Lang } from '@/lib/i18n/languages'
+
+/** What every figure of a chapter takes: its language, and words by name. */
+type Props<Words> = Words & { lang: Lang }
+
+/** Figures that are fetched together with their chapter's words in one language. */
+export const withWords =
+  <Words extends object>(loadWords: Readonly<Record<Lang, () => Promise<Words>>>) =>
+  (load: () => Promise<{ default: ComponentType<Props<Words>> }>): LoadFigure =>
+  async (lang) => {
+    const [{ default: Figure }, words] = await Promise.all([load(), loadWords[lang]()])
+    return function FigureWithWords() {
+      return <Figure {...words} lang={lang} />
+    }
+  }
