@@ -328,6 +328,8 @@ test.describe('pages', () => {
     await page.getByTestId('next-chapter').click()
     await expect(page).toHaveURL(/\/en\/alexnet-architecture\/$/)
     await page.getByTestId('next-chapter').click()
+    await expect(page).toHaveURL(/\/en\/alexnet-ideas\/$/)
+    await page.getByTestId('next-chapter').click()
     await expect(page).toHaveURL(/\/en\/classify-photos\/$/)
     await page.getByTestId('next-chapter').click()
     await expect(page).toHaveURL(/\/en\/fine-tune\/$/)
