@@ -16,6 +16,7 @@ import { CurvePart } from './curve-part'
 import { DamagePart } from './damage-part'
 import { DigitPart } from './digit-part'
 import { SweepPart } from './sweep-part'
+import { useBreakLink } from './use-break-link'
 
 /** Turn, shrink, blot and bury the drawn digit, and take the network apart, until it fails. */
 export default function BreakBench() {
@@ -23,6 +24,7 @@ export default function BreakBench() {
   const words = strings.break
   const { seen, network, mine } = useDrawnDigit()
   const { state, bench } = useBreak()
+  useBreakLink(state.transform, bench.change)
   const frame = useRef<HTMLDivElement>(null)
   const inView = useInView(frame)
   const used = network === 'mine' ? mine : null
