@@ -24,7 +24,7 @@ export default function BreakBench() {
   const words = strings.break
   const { seen, network, mine } = useDrawnDigit()
   const { state, bench } = useBreak()
-  useBreakLink(state.transform, bench.change)
+  useBreakLink(state.transform, bench)
   const frame = useRef<HTMLDivElement>(null)
   const inView = useInView(frame)
   const used = network === 'mine' ? mine : null
