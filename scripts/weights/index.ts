@@ -10,7 +10,7 @@ import { alexnetTorchvision } from '@/lib/nn/alexnet'
 import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { convertFile } from './convert-file'
 import { downloadFile, fileSha256 } from './download'
-import { officialAlexnet } from './official'
+import { officialAlexnet } from '@/lib/formats/official-alexnet'
 
 const specs = { alexnet: alexnetTorchvision, alexnet2012 }
 const CACHE = '.cache/weights'

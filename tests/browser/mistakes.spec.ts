@@ -241,8 +241,20 @@ test('the validation digits have a matrix of their own, and a look can be cancel
     await bench.start()
     await bench.stepsReach(5)
     const before = await bench.steps()
+    // It may be over before a look from outside sees that it goes on: watched from within.
+    const wentOn = page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const see = () => document.querySelector('[data-testid="mistakes-cancel"]') && resolve(true)
+          new MutationObserver(see).observe(document.body, {
+            attributes: true,
+            childList: true,
+            subtree: true,
+          })
+        }),
+    )
     await page.getByTestId('mistakes-look').click()
-    // It may be over before anybody sees that it goes on.
+    expect(await wentOn).toBe(true)
     await expect(page.getByTestId('mistakes-look')).toBeVisible({ timeout: 60_000 })
     await expect(page.getByTestId('mistakes-error')).toHaveCount(0)
     expect(await bench.phase()).toBe('training')

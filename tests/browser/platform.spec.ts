@@ -17,8 +17,11 @@ for (const path of sitePages()) {
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
     expect(await page.evaluate(() => typeof SharedArrayBuffer)).toBe('function')
 
-    // The worker that looks for weights on the device may start; like all that comes, it holds no TensorFlow.js.
     expect(asked.filter((url) => url.includes('/wasm/'))).toEqual([])
+    // One worker alone comes by itself, where networks are chosen: it looks which weights are on the device.
+    const choosing = /^\/(en|zh)\/classify-photos\/$/.test(path)
+    const workers = asked.filter((url) => url.includes('turbopack-worker-'))
+    expect(workers.length, workers.join()).toBeLessThanOrEqual(choosing ? 1 : 0)
     const scripts = asked.filter((url) => url.endsWith('.js'))
     expect(scripts.length).toBeGreaterThan(3)
     for (const url of scripts) expect(holdsTfjs(await (await request.get(url)).text()), url).toBe(false)

@@ -1,8 +1,7 @@
-import type { ComponentType } from 'react'
-import type { LoadFigure } from '@/components/mdx/figure-place'
 import type { AlexnetArchitectureWords } from '@/lib/i18n/en/alexnet-architecture-figures'
 import type { BenchStrings } from '@/lib/i18n/bench-strings'
 import type { Lang } from '@/lib/i18n/languages'
+import { withWords } from '../with-words'
 
 export interface FigureProps {
   lang: Lang
@@ -27,27 +26,13 @@ const loadWords: Record<Lang, () => Promise<Omit<FigureProps, 'lang'>>> = {
   },
 }
 
-type Module = { default: ComponentType<FigureProps> }
-
-/** A figure and the chapter's words in one language, fetched together. */
-const withWords =
-  (load: () => Promise<Module>): LoadFigure =>
-  async (lang) => {
-    const [{ default: Figure }, words] = await Promise.all([load(), loadWords[lang]()])
-    return function FigureWithWords() {
-      return (
-        <div className="@container font-sans">
-          <Figure lang={lang} {...words} />
-        </div>
-      )
-    }
-  }
+const late = withWords(loadWords, '@container font-sans')
 
 /** The live figures of the chapter, each fetched by itself; heights.ts has the heights of their places. */
 export const figures = {
-  alexnet: withWords(() => import('./layers-figure')),
-  fit: withWords(() => import('./fit-figure')),
-  columns: withWords(() => import('./columns-figure')),
-  budget: withWords(() => import('./budget-figure')),
-  crops: withWords(() => import('./crops-figure')),
+  alexnet: late(() => import('./layers-figure')),
+  fit: late(() => import('./fit-figure')),
+  columns: late(() => import('./columns-figure')),
+  budget: late(() => import('./budget-figure')),
+  crops: late(() => import('./crops-figure')),
 }

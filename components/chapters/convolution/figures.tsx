@@ -1,8 +1,7 @@
-import type { ComponentType } from 'react'
-import type { LoadFigure } from '@/components/mdx/figure-place'
 import type { ConvolutionWords } from '@/lib/i18n/en/convolution-figures'
 import type { UnfoldingWords } from '@/lib/i18n/en/unfolding'
 import type { Lang } from '@/lib/i18n/languages'
+import { withWords } from '../with-words'
 
 export interface FigureProps {
   lang: Lang
@@ -28,31 +27,17 @@ const loadWords: Record<Lang, () => Promise<Omit<FigureProps, 'lang'>>> = {
   },
 }
 
-type Module = { default: ComponentType<FigureProps> }
-
-/** A figure and the chapter's words in one language, fetched together. */
-const withWords =
-  (load: () => Promise<Module>): LoadFigure =>
-  async (lang) => {
-    const [{ default: Figure }, words] = await Promise.all([load(), loadWords[lang]()])
-    return function FigureWithWords() {
-      return (
-        <div className="@container">
-          <Figure lang={lang} {...words} />
-        </div>
-      )
-    }
-  }
+const late = withWords(loadWords, '@container')
 
 /** The live figures of the chapter, each fetched by itself; heights.ts has the heights of their places. */
 export const figures = {
-  numbers: withWords(() => import('./numbers-figure')),
-  slide: withWords(() => import('./slide-figure')),
-  sizes: withWords(() => import('./sizes-figure')),
-  channels: withWords(() => import('./channels-figure')),
-  pooling: withWords(() => import('./pooling-figure')),
-  trained: withWords(() => import('./trained-figure')),
-  sharing: withWords(() => import('./sharing-figure')),
-  field: withWords(() => import('./field-figure')),
-  shift: withWords(() => import('./shift-figure')),
+  numbers: late(() => import('./numbers-figure')),
+  slide: late(() => import('./slide-figure')),
+  sizes: late(() => import('./sizes-figure')),
+  channels: late(() => import('./channels-figure')),
+  pooling: late(() => import('./pooling-figure')),
+  trained: late(() => import('./trained-figure')),
+  sharing: late(() => import('./sharing-figure')),
+  field: late(() => import('./field-figure')),
+  shift: late(() => import('./shift-figure')),
 }

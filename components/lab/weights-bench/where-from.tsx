@@ -4,7 +4,7 @@ import { torchPlaces } from '@/lib/formats/torch-layout'
 import { formatNumber } from '@/lib/i18n/format'
 import type { BroughtNetwork } from '@/lib/protocol/weights-messages'
 import { useBenchStrings } from '../bench-strings'
-import { OFFICIAL } from './official'
+import { officialAlexnet } from '@/lib/formats/official-alexnet'
 import { photoSpecs } from '@/lib/nn/photo-networks'
 
 /** Where a file with the weights comes from and what it must hold, told before anybody fetches 244 MB. */
@@ -28,17 +28,21 @@ function OfficialFile() {
     <>
       <p className="mt-0 mb-2">
         {words.official}{' '}
-        <a href={OFFICIAL.address} className="text-lenet underline [overflow-wrap:anywhere]" rel="noreferrer">
-          {OFFICIAL.address}
+        <a
+          href={officialAlexnet.url}
+          className="text-lenet underline [overflow-wrap:anywhere]"
+          rel="noreferrer"
+        >
+          {officialAlexnet.url}
         </a>
       </p>
       <dl className="my-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
         <dt className="text-soft">{words.size}</dt>
         <dd className="m-0 tabular-nums">
-          {fill(words.bytes, { count: formatNumber(OFFICIAL.bytes, lang) })}
+          {fill(words.bytes, { count: formatNumber(officialAlexnet.bytes, lang) })}
         </dd>
         <dt className="text-soft">{words.sum}</dt>
-        <dd className="m-0 font-mono text-xs [overflow-wrap:anywhere]">{OFFICIAL.sha256}</dd>
+        <dd className="m-0 font-mono text-xs [overflow-wrap:anywhere]">{officialAlexnet.sha256}</dd>
       </dl>
       <p className="my-2 text-soft">{words.licence}</p>
       <p className="my-2 text-soft">{words.shrunk}</p>

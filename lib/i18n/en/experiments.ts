@@ -4,7 +4,7 @@ export const experimentWords = {
   rest: 'Race the seeds that are left',
   again: 'Race all three anew',
   stop: 'Stop',
-  ready: 'Two settings that differ in one idea, the same digits in the same order. It takes about a minute.',
+  ready: 'Two settings that differ in one idea, the same digits in the same order.',
   loading: 'Getting the digits and the engine ready',
   progress: 'Seed {seed} ({at} of {count}): step {step} of {total}',
   ended: 'Kept on this device: {count} of {all} seeds.',

@@ -5,7 +5,7 @@ export const experimentWords: ExperimentWords = {
   rest: '把剩下的种子跑完',
   again: '三个种子全部重跑',
   stop: '停止',
-  ready: '两组设置只差一个主意，数字和顺序都一样。大约要一分钟。',
+  ready: '两组设置只差一个主意，数字和顺序都一样。',
   loading: '正在准备数字和引擎',
   progress: '种子 {seed}（第 {at} 个，共 {count} 个）：第 {step} 步，共 {total} 步',
   ended: '已存在本机：{all} 个种子中的 {count} 个。',
