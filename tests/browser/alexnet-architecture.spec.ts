@@ -1,7 +1,7 @@
 /** The chapter on AlexNet's layers: what a reader opens, slides, presses and measures, beside what is counted by hand. */
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
 
 const PATH = '/en/alexnet-architecture/'
@@ -212,16 +212,7 @@ test('axe finds nothing in the figures, in either theme', async ({ page }) => {
   await page.goto(PATH)
   for (const name of names) await openFigure(page, name)
   await expect(page.getByTestId('alexnet-map')).toBeVisible({ timeout: 60_000 })
-  const findings = async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => [id, target, failureSummary]),
-    )
-  }
-  expect(await findings()).toEqual([])
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
-  expect(await findings()).toEqual([])
+  await expectNoFindings(page)
 })
 
 for (const lang of ['en', 'zh'])

@@ -1,29 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { expectNoFindings } from './findings'
 import { open } from './helpers'
 import { bookPages } from './pages'
 
 test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds, one line a finding: rule, then where. */
-async function findings(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
-  const { violations } = await choose(new AxeBuilder({ page })).analyze()
-  return violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
-  )
-}
-
-/** Nothing is found in the light theme, nor in the dark one, where only colours are different. */
-async function expectNoFindings(page: Page) {
-  expect(await findings(page, (axe) => axe.withTags(tags))).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-  await expect.poll(paper).toBe('rgb(20, 22, 26)')
-  expect(await findings(page, (axe) => axe.withRules(['color-contrast', 'link-in-text-block']))).toEqual([])
-  await page.emulateMedia({ colorScheme: 'light' })
-}
 
 for (const path of bookPages)
   test(`axe finds nothing on ${path}`, async ({ page }) => {

@@ -1,7 +1,7 @@
 /** The bench that breaks things: a digit that is changed, curves along each change, and a network that is damaged. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { transformDigit, UNTOUCHED } from '../../lib/data/transform-digit'
+import { expectNoFindings } from './findings'
 import { expect, takeTestDigit, test } from './helpers'
 import { shippedAnswer, testDigit } from './shipped-answer'
 
@@ -181,15 +181,7 @@ test('without C1 the network guesses; noise of 0 costs nothing, and every map ha
   })
 
   await test.step('axe finds nothing, in the light and in the dark', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page })
-        .include('[data-bench=break]')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-      expect(found, colorScheme).toEqual([])
-    }
+    await expectNoFindings(page, '[data-bench=break]')
   })
 })
 

@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { benches } from '../../lib/i18n/en/benches'
 import { findBrowser } from '../../scripts/ensure-browser.mjs'
 import { makePage, type Page as PaperPage } from '../handwriting/pages'
+import { expectNoFindingsNow } from './findings'
 import { expect, test } from './helpers'
 
 const words = benches.camera
@@ -105,8 +105,7 @@ test('asks only when its button is pressed, shows that it is on, and reads a sti
   await turnOn(page)
   expect(await asked(page)).toBe(1)
   expect(await states(page)).toEqual(['video live']) // and no sound
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid=camera]').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectNoFindingsNow(page, '[data-testid=camera]')
   await page.getByTestId('camera-still').click()
   const reading = page.getByTestId('number-photo-reading')
   await expect(reading).toHaveAttribute('data-phase', 'done', { timeout: 60_000 })

@@ -1,11 +1,11 @@
 /** The chapter on convolution: what a reader walks, sets, drags and draws, beside sums that are done here by hand. */
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { modernInput } from '../../components/chapters/lenet-architecture/forms'
 import { decodeWeights } from '../../lib/formats/decode-weights'
 import type { WeightManifest } from '../../lib/formats/weight-manifest'
 import { lenet5Modern } from '../../lib/nn/lenet5'
+import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
 
 const names = ['numbers', 'slide', 'sizes', 'channels', 'pooling', 'trained', 'sharing', 'field', 'shift']
@@ -354,16 +354,7 @@ test('axe finds nothing in the figures, in either theme, with reduced motion', a
   for (const name of names) await openFigure(page, name)
   await expect(page.getByTestId('trained-map')).toBeVisible()
   await page.getByTestId('walk-sizes-on').click()
-  const findings = async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => [id, target, failureSummary]),
-    )
-  }
-  expect(await findings()).toEqual([])
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
-  expect(await findings()).toEqual([])
+  await expectNoFindings(page)
 })
 
 for (const lang of ['en', 'zh'])

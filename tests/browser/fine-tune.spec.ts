@@ -2,12 +2,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { drawPattern } from '../../lib/data/fine-tune/samples'
 import { readTunedFile } from '../../lib/formats/fine-tune-file'
 import { findBrowser } from '../../scripts/ensure-browser.mjs'
 import { pngOf } from '../handwriting/png'
+import { expectNoFindingsNow } from './findings'
 import { expect, open, test } from './helpers'
 
 test.use({
@@ -78,8 +78,7 @@ test('drawings are learnt to 95%, compared with conv5 upward on the same picture
   await cell.click()
   await expect(at(page, 'finetune-cell').getByRole('img')).toHaveCount(count)
 
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid=finetune-bench]').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  await expectNoFindingsNow(page, '[data-testid=finetune-bench]')
 
   const answer = at(page, 'finetune-answer')
   const ask = async () => {

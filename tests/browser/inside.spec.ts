@@ -1,6 +1,5 @@
 /** The bench that looks inside: what a reader draws, points at, taps, walks and steps, beside what the reference computes. */
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { writeScaledDigit } from '../../lib/data/digit-scaling'
 import { initialParametersOf } from '../../lib/data/initial-parameters'
@@ -14,6 +13,7 @@ import { openedLayers, type OpenedLayer } from '../../lib/nn/opened-layers'
 import { receptiveField } from '../../lib/nn/receptive-field'
 import { referenceOutputs } from '../../lib/nn/reference/network'
 import { placed, skeletons } from '../handwriting/skeletons'
+import { expectNoFindings, expectNoFindingsNow } from './findings'
 import { expect, test } from './helpers'
 
 test.describe.configure({ timeout: 90_000 })
@@ -417,16 +417,10 @@ test.describe('on a phone', () => {
     })
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await come(page)
-    const check = async () => {
-      const { violations } = await new AxeBuilder({ page }).include('[data-bench=inside]').analyze()
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
-    }
-    if (colorScheme === 'light') await check()
-    await grid(page, 'output').click()
-    await expect(unit(page)).toHaveAttribute('data-layer', 'output')
-    await check()
-  })
+test('axe finds nothing, in the light and in the dark', async ({ page }) => {
+  await come(page)
+  await expectNoFindingsNow(page, '[data-bench=inside]')
+  await grid(page, 'output').click()
+  await expect(unit(page)).toHaveAttribute('data-layer', 'output')
+  await expectNoFindings(page, '[data-bench=inside]')
+})

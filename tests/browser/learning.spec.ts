@@ -1,7 +1,7 @@
 /** The figures of `train-lenet` that teach how a network learns, handled as a reader does. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page, Route } from '@playwright/test'
 import { softmax } from '../../lib/nn/reference/softmax-cross-entropy'
+import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
 
 const SCRIPTS = '**/_next/static/chunks/*.js'
@@ -270,16 +270,7 @@ test.describe('with every figure on the page', () => {
       // Stepped to where every number is shown.
       await page.getByTestId('kernel-step').fill('14')
       for (let step = 0; step < 9; step++) await page.getByTestId('units-next').click()
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        const { violations } = await new AxeBuilder({ page })
-          .include('[data-testid="figure-place"]')
-          .analyze()
-        const found = violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-        )
-        expect(found, colorScheme).toEqual([])
-      }
+      await expectNoFindings(page, '[data-testid="figure-place"]')
     })
 })
 

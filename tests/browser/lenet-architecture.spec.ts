@@ -1,6 +1,5 @@
 /** The chapter on LeNet-5's layers: what a reader opens, walks, steps and drags, beside what the reference computes. */
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { runModern, runPublished, type Run } from '../../components/chapters/lenet-architecture/forms'
 import { decodeWeights } from '../../lib/formats/decode-weights'
@@ -8,6 +7,7 @@ import type { WeightManifest } from '../../lib/formats/weight-manifest'
 import { codeCentres, digitCodes } from '../../lib/nn/digit-codes'
 import { lenet5Modern } from '../../lib/nn/lenet5'
 import { layerShapes } from '../../lib/nn/shapes'
+import { expectNoFindings, expectNoFindingsNow } from './findings'
 import { expect, test } from './helpers'
 
 const PATH = '/en/lenet-architecture/'
@@ -333,19 +333,11 @@ test('axe finds nothing in the figures, in either theme', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
   for (const name of names) await openFigure(page, name)
   await expect(page.getByTestId('map-modern')).toBeVisible()
-  const findings = async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => [id, target, failureSummary]),
-    )
-  }
   await page.getByTestId('unfold-position').press('End')
-  expect(await findings()).toEqual([])
+  await expectNoFindingsNow(page)
   await page.getByTestId('unfold-layer').selectOption('c5')
   await page.getByTestId('strip-modern').locator('[data-layer="s4"]').click()
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
-  expect(await findings()).toEqual([])
+  await expectNoFindings(page)
 })
 
 for (const lang of ['en', 'zh'])

@@ -1,6 +1,6 @@
 /** The bench of mistakes: what a network misreads, which digits they are, and why. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
 import { trainPage } from './train-page'
 
@@ -200,15 +200,7 @@ test('without a network of one’s own the shipped one is looked into, by keyboa
   await expect(value).toContainText('Row 16, column 17')
 
   await test.step('axe finds nothing, in the light and in the dark', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page })
-        .include('[data-bench=mistakes]')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-      expect(found, colorScheme).toEqual([])
-    }
+    await expectNoFindings(page, '[data-bench=mistakes]')
   })
 
   await page.getByTestId('digit-close').press('Enter')

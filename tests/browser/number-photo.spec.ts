@@ -1,7 +1,6 @@
 /** Numbers on photographs of paper: from a file, a drop, a paste or one of ours to digits, or to a clear message. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { loadDigitSet } from '../../lib/data/digit-set'
 import { openMnist } from '../../lib/data/mnist-source'
@@ -11,6 +10,7 @@ import { benches as chinese } from '../../lib/i18n/zh/benches'
 import { fileFetch } from '../../scripts/file-fetch'
 import { makePage, type PageDigits } from '../handwriting/pages'
 import { pngOf } from '../handwriting/png'
+import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
 
 test.describe.configure({ timeout: 120_000 })
@@ -253,15 +253,7 @@ test('the reading survives a change of language, and axe finds nothing at it', a
   await openBench(page)
   await sample(page, 'ruled').click()
   await expectRead(page, SAMPLES.ruled)
-  const findings = async () => {
-    const { violations } = await new AxeBuilder({ page })
-      .include('[data-testid=number-photo-bench]')
-      .analyze()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  }
-  expect(await findings()).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await findings()).toEqual([])
+  await expectNoFindings(page, '[data-testid=number-photo-bench]')
   await page.getByTestId('language-switch').click()
   await expect(page).toHaveURL(/\/zh\/read-digits\//)
   await page.locator('[data-bench=number-photo]').scrollIntoViewIfNeeded()

@@ -1,7 +1,7 @@
 /** Looking inside AlexNet-64: kernels, maps, what a value sees, the patches behind the strongest. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { colourfulness } from '../../lib/nn/kernel-colour'
+import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
 import { alexnet64Outputs, alexnet64Weights } from './shipped-alexnet64'
 
@@ -124,13 +124,6 @@ test('kernels, maps, fields and patches are those of the network and the photo, 
     await place(page).scrollIntoViewIfNeeded()
     await page.getByTestId('photo-inside-cat').click()
     await expect(bench).toHaveAttribute('data-layer', 'pool5', { timeout: 60_000 })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page })
-        .include('[data-bench=photo-inside]')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
-    }
+    await expectNoFindings(page, '[data-bench=photo-inside]')
   })
 })

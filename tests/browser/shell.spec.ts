@@ -292,31 +292,6 @@ test.describe('on a small screen', () => {
 })
 
 test.describe('pages', () => {
-  for (const path of bookPages) {
-    test(`${path} tells who it is`, async ({ page }) => {
-      const problems: string[] = []
-      page.on('pageerror', (error) => problems.push(error.message))
-      await page.goto(path)
-      await expect(page.locator('h1')).toHaveCount(1)
-      await expect(page).toHaveTitle(/LeNet → AlexNet$/)
-      expect(await page.locator('meta[name="description"]').getAttribute('content')).toBeTruthy()
-      const alternates = await page
-        .locator('link[rel="alternate"][hreflang]')
-        .evaluateAll((links) =>
-          links.map((link) => [
-            link.getAttribute('hreflang'),
-            new URL((link as HTMLLinkElement).href).pathname,
-          ]),
-        )
-      const rest = path.slice('/en/'.length)
-      expect(alternates).toEqual([
-        ['en', `/en/${rest}`],
-        ['zh-Hans', `/zh/${rest}`],
-      ])
-      expect(problems).toEqual([])
-    })
-  }
-
   test('lead from one chapter to the next and back', async ({ page }) => {
     await page.goto('/en/')
     await page.getByRole('link', { name: /^Chapter 4/ }).click()

@@ -1,7 +1,7 @@
 /** The bench of reasons: eraser and pen, maps and words, and the training digits most like a digit. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { changedPixels, drawn } from '../../lib/data/ink-edit'
+import { expectNoFindings } from './findings'
 import { expect, takeTestDigit, test } from './helpers'
 import { shippedAnswer, testDigit } from './shipped-answer'
 
@@ -136,15 +136,7 @@ test('with keys alone: the cursor erases, the pen adds, a step is taken back', a
 
   await test.step('axe finds nothing, in the light and in the dark', async () => {
     await expect(page.getByTestId('reasons')).toBeVisible()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page })
-        .include('[data-bench=why]')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-      expect(found, colorScheme).toEqual([])
-    }
+    await expectNoFindings(page, '[data-bench=why]')
   })
 })
 
