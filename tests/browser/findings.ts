@@ -5,8 +5,13 @@ import { expect } from './helpers'
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const RULES_OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
+interface RunOnly {
+  type: 'tag' | 'rule'
+  values: string[]
+}
+
 /** What axe finds, one line a finding: rule, where, why. Of what it does not find it keeps no list: that takes longest. */
-async function findings(page: Page, runOnly: object, within?: string): Promise<string[]> {
+async function findings(page: Page, runOnly: RunOnly, within?: string): Promise<string[]> {
   // No page has frames, for which axe would otherwise join its results on a page of its own.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], runOnly })
   const { violations } = await (within ? axe.include(within) : axe).analyze()

@@ -1,57 +1,8 @@
-/** The ground under every page: who it is, isolation, headers, policies, and what is not loaded. */
+/** The ground under the pages: headers, policies, addresses, and the guard of these tests itself. */
 import { createHash } from 'node:crypto'
-import type { Page } from '@playwright/test'
-import { holdsTfjs } from '../../scripts/main-thread-chunks.mjs'
 import { expect, open, sitePages, test } from './helpers'
 
 const INSECURE = (baseURL: string) => baseURL.replace('localhost', 'classroom.test')
-
-/** One heading, a title, a description, and where the same page is in the other language. */
-async function expectItSaysWhoItIs(page: Page, path: string) {
-  await expect(page.locator('h1')).toHaveCount(1)
-  await expect(page).toHaveTitle(/LeNet → AlexNet$/)
-  expect(await page.locator('meta[name="description"]').getAttribute('content')).toBeTruthy()
-  const alternates = await page
-    .locator('link[rel="alternate"][hreflang]')
-    .evaluateAll((links) =>
-      links.map((link) => [link.getAttribute('hreflang'), new URL((link as HTMLLinkElement).href).pathname]),
-    )
-  const rest = path.slice('/en/'.length)
-  expect(alternates).toEqual([
-    ['en', `/en/${rest}`],
-    ['zh-Hans', `/zh/${rest}`],
-  ])
-}
-
-/** Scripts without TensorFlow.js: most pages have them in common. */
-const looked = new Set<string>()
-
-for (const path of sitePages()) {
-  test(`${path} says who it is, is isolated, keeps its policy and loads no TensorFlow.js by itself`, async ({
-    page,
-    request,
-  }) => {
-    const asked: string[] = []
-    page.on('request', (sent) => asked.push(sent.url()))
-    await open(page, path)
-    await page.waitForLoadState('networkidle')
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
-    expect(await page.evaluate(() => typeof SharedArrayBuffer)).toBe('function')
-    if (/^\/(en|zh)\//.test(path)) await expectItSaysWhoItIs(page, path)
-
-    expect(asked.filter((url) => url.includes('/wasm/'))).toEqual([])
-    // One worker alone comes by itself, where networks are chosen: it looks which weights are on the device.
-    const choosing = /^\/(en|zh)\/classify-photos\/$/.test(path)
-    const workers = asked.filter((url) => url.includes('turbopack-worker-'))
-    expect(workers.length, workers.join()).toBeLessThanOrEqual(choosing ? 1 : 0)
-    const scripts = asked.filter((url) => url.endsWith('.js'))
-    expect(scripts.length).toBeGreaterThan(3)
-    for (const url of scripts.filter((script) => !looked.has(script))) {
-      expect(holdsTfjs(await (await request.get(url)).text()), url).toBe(false)
-      looked.add(url)
-    }
-  })
-}
 
 test('the guard sees a violation, a foreign request and an uncaught error', async ({ page, guard }) => {
   await open(page, '/en/')
