@@ -15,12 +15,16 @@ export type ExperimentResults = Partial<Record<ExperimentId, { settings: string;
 /** What is compared, side by side. */
 const names: Record<ExperimentId, [string, string]> = {
   relu: ['tanh', 'ReLU'],
+  deep: ['tanh, 8 hidden layers', 'ReLU, 8 hidden layers'],
+  'deep-sigmoid': ['sigmoid, 5 hidden layers', 'ReLU, 5 hidden layers'],
   pooling: ['2×2, stride 2', '3×3, stride 2'],
   dropout: ['without dropout', 'dropout 0.5'],
   augmentation: ['as they are', 'distorted anew each time'],
   'weight-decay': ['no decay', 'decay 0.005'],
   'batch-norm': ['without', 'with batch normalisation'],
   separable: ['C3 as usual', 'C3 depthwise-separable'],
+  schedule: ['constant rate', 'divided by ten three times'],
+  'schedule-cosine': ['constant rate', 'cosine'],
 }
 
 const measures: Record<Measure['kind'], (measure: Measure) => string> = {
@@ -64,7 +68,7 @@ export function experimentsPage(results: ExperimentResults): string {
   })
   return `# What the experiments showed
 
-Each experiment of the book is a race of two settings that differ in one idea alone: same seed, same digits, same order (lib/data/experiments.ts). A reader's press runs three seeds. Here are ten, run headless on wasm with \`npm run measure:experiments\`; the settings and each seed's outcome are in experiments.json. Everything is measured on digits of MNIST's training part: those that were trained on, and those held back.
+Each experiment of the book is a race of two settings that differ in one idea alone: same seed, same digits, same order (lib/data/experiments.ts). A reader's press runs three seeds. Here are ten, run headless on wasm with \`npm run measure:experiments\`; the settings and each seed's outcome are in experiments.json. Activations are compared each with the first weights that fit it and at its own best learning rate (\`-- --grid\`). Everything is measured on digits of MNIST's training part: those that were trained on, and those held back.
 
 | experiment | measured | first side: mean (least to greatest) | second side | seeds in which each was better |
 | --- | --- | --- | --- | --- |

@@ -1,32 +1,28 @@
 /**
  * Runs the book's experiments (lib/data/experiments.ts) over seeds, headless on wasm, and writes what each showed to
  * docs/experiments.json and docs/experiments.md. Results that are there already are kept, so the work can be done in parts.
- * Run: npm run measure:experiments [-- --only relu,dropout --seeds 10], or `-- --grid` for the learning rates of `relu`.
+ * Run: npm run measure:experiments [-- --only relu,dropout --seeds 10], or `-- --grid [--only deep]` for the learning rates of
+ * those that compare activations.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
-import { isLook, readMetrics } from '@/lib/data/checkpoint'
 import {
   experimentIds,
   experiments,
   outcomeOf,
   type Experiment,
   type ExperimentId,
-  type Look,
-  type SideHistory,
   type SideOutcome,
 } from '@/lib/data/experiments'
 import { openMnist } from '@/lib/data/mnist-source'
 import { raceSettings } from '@/lib/data/race-settings'
-import type { TrainSettings } from '@/lib/data/train-settings'
-import { CodedError } from '@/lib/errors'
 import { startNodeEngine } from '@/lib/tf/node-engine'
-import { createTraining } from '@/lib/tf/training/training'
 import { experimentsPage, type ExperimentResults } from './experiments-page'
 import { fileFetch } from './file-fetch'
 import { prepareMnist } from './prepare-mnist'
+import { runSide } from './run-experiment'
 
 const { values: args } = parseArgs({
   options: {
@@ -40,7 +36,9 @@ const root = process.cwd()
 const file = join(root, 'docs/experiments.json')
 const page = join(root, 'docs/experiments.md')
 
-/** Both activations of `relu` choose from these; each then has its own best, as in Krizhevsky et al. 2012, section 3.1. */
+/** Those in which each side has its own best rate. */
+const RATED: readonly ExperimentId[] = ['relu', 'deep', 'deep-sigmoid']
+/** All of them choose from these; each then has its own best, as in Krizhevsky et al. 2012, section 3.1. */
 const RATES = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2]
 const GRID_SEEDS = [101, 102, 103] // others than those that are raced
 
@@ -48,45 +46,18 @@ await prepareMnist({ root, log: console.log })
 await startNodeEngine('wasm')
 const source = openMnist('', { fetch: fileFetch(join(root, 'public')) })
 
-/** The looks of a run to its end, or to where it diverged. */
-async function run(settings: TrainSettings): Promise<{ seen: SideHistory; diverged: boolean }> {
-  const training = await createTraining({ settings, source })
-  const looks: Look[] = []
-  const losses: { step: number; loss: number }[] = []
-  const seen = { looks, losses }
-  try {
-    await training.run({
-      stopAtStep: null,
-      signal: new AbortController().signal,
-      isLost: () => false,
-      report: ({ metrics }) => {
-        for (const row of readMetrics(metrics)) {
-          const { step, loss, trainingAccuracy, validationAccuracy } = row
-          if (isLook(row)) looks.push({ step, trainingAccuracy, validationAccuracy })
-          else losses.push({ step, loss })
-        }
-      },
-    })
-    return { seen, diverged: false }
-  } catch (reason) {
-    if (!(reason instanceof CodedError && reason.code === 'training-diverged')) throw reason
-    return { seen, diverged: true }
-  } finally {
-    training.dispose()
-  }
-}
-
-async function chooseRates(): Promise<void> {
-  const { sides, measure } = experiments.relu as Experiment
+async function chooseRates(id: ExperimentId): Promise<void> {
+  const { sides, measure } = experiments[id] as Experiment
   for (const side of sides)
     for (const learningRate of RATES) {
       const seen: (SideOutcome | null)[] = []
       for (const seed of GRID_SEEDS) {
-        const ran = await run({ ...side, learningRate, seed })
+        const ran = await runSide({ ...side, learningRate, seed }, source)
         seen.push(outcomeOf(ran.seen, measure, ran.diverged))
       }
       const validation = seen.map((one) => (one?.validationAccuracy ?? 0).toFixed(4)).join(' ')
       console.log(
+        id,
         side.activation,
         learningRate,
         'validation',
@@ -107,7 +78,7 @@ async function measureOne(id: ExperimentId, seeds: number, results: ExperimentRe
     const pair = raceSettings([{ ...sides[0], seed }, sides[1]])
     const seen: SideOutcome[] = []
     for (const side of pair) {
-      const ran = await run(side)
+      const ran = await runSide(side, source)
       const outcome = outcomeOf(ran.seen, measure, ran.diverged)
       if (!outcome) throw new Error(`${id}: a run without a look`)
       seen.push(outcome)
@@ -122,11 +93,11 @@ async function measureOne(id: ExperimentId, seeds: number, results: ExperimentRe
   }
 }
 
-if (args.grid) await chooseRates()
+const chosen = experimentIds.filter((one) => args.only.split(',').includes(one))
+if (args.grid) for (const id of chosen.filter((one) => RATED.includes(one))) await chooseRates(id)
 else {
   const results = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as ExperimentResults
-  for (const id of experimentIds.filter((one) => args.only.split(',').includes(one)))
-    await measureOne(id, Number(args.seeds), results)
+  for (const id of chosen) await measureOne(id, Number(args.seeds), results)
   const text = experimentsPage(results)
   await writeFile(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }))
 }

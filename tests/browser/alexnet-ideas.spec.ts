@@ -1,13 +1,6 @@
 /** The figures of `alexnet-ideas`, handled as a reader does. */
 import type { Locator, Page } from '@playwright/test'
-import { expectPlacesToFit } from './figure-heights'
-import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
-
-const names = [
-  ...['race-relu', 'slopes', 'windows', 'race-pooling', 'neighbours', 'thinned'],
-  ...['race-dropout', 'colours', 'race-augmentation'],
-] as const
 
 async function reach(page: Page, name: string, path = '/en/alexnet-ideas/'): Promise<Locator> {
   if (!page.url().endsWith(path)) await page.goto(path)
@@ -77,6 +70,51 @@ test('nine maps are normalised: a loud one quiets its neighbours, and alpha / n 
   await expect.poll(() => numberOf(output.nth(1))).toBeCloseTo(before, 6)
 })
 
+test('a real map is walked by keys: its neighbours’ sum gives its value, and alpha is handled', async ({
+  page,
+}) => {
+  await reach(page, 'real-map')
+  const [before, after] = [page.getByTestId('lrn-before'), page.getByTestId('lrn-after')]
+  const said = page.getByTestId('lrn-said')
+  await expect(before).toBeVisible({ timeout: 60_000 })
+  const values = async () => [await numberOf(before), await numberOf(after), await numberOf(said)]
+  // The strongest place. With the paper's alpha hardly more than a division by k to the power of beta.
+  const [input, output, sum] = await values()
+  expect(input).toBeGreaterThan(1)
+  expect(output).toBeCloseTo(sum, 5)
+  expect(output / (input * 2 ** -0.75)).toBeGreaterThan(0.98)
+  await page.getByTestId('lrn-small-pixels').click()
+  const squares = await numberOf(said, 'data-squares')
+  await expect.poll(() => numberOf(said)).toBeCloseTo(input / (2 + 0.33 * squares) ** 0.75, 5)
+  const whole = await numberOf(said)
+  await page.getByTestId('lrn-divided').check()
+  await expect.poll(() => numberOf(said)).toBeCloseTo(input / (2 + (0.33 / 5) * squares) ** 0.75, 5)
+  expect(await numberOf(said)).toBeGreaterThan(whole)
+  await set(page, 'lrn-k', 10)
+  await set(page, 'lrn-beta', 1)
+  await expect.poll(() => numberOf(said)).toBeCloseTo(input / (10 + (0.33 / 5) * squares), 5)
+  // One cell on: another pixel with a sum of its own, on both maps.
+  const column = await numberOf(before, 'data-column')
+  await after.press(column > 0 ? 'ArrowLeft' : 'ArrowRight')
+  await expect(before).not.toHaveAttribute('data-column', String(column))
+  await expect.poll(async () => (await numberOf(after)) - (await numberOf(said))).toBeCloseTo(0, 5)
+  expect(await numberOf(after, 'data-column')).toBe(await numberOf(before, 'data-column'))
+  const map = await numberOf(said, 'data-map')
+  await page.getByTestId('lrn-map-next').click()
+  await expect(said).toHaveAttribute('data-map', String((map + 1) % 48))
+  await page.getByTestId('lrn-paper').click()
+  await expect(page.getByTestId('lrn-alpha-exact')).toHaveValue('0.0001')
+
+  // The square of the crops is cut out of the same photo.
+  await reach(page, 'crops')
+  const square = page.getByTestId('crops-photo')
+  await expect(square.getByRole('img')).toBeVisible()
+  await square.press('End')
+  await square.press('ArrowDown')
+  await expect(square).toHaveAttribute('data-x', '32')
+  await expect(square).toHaveAttribute('data-y', '1')
+})
+
 test('a network is thinned anew, and both forms agree afterwards', async ({ page }) => {
   const figure = await reach(page, 'thinned')
   const draws: string[] = []
@@ -116,6 +154,18 @@ test('the colours of a photo are moved, drawn and put back', async ({ page }) =>
   expect(Math.max(...drawn.map(Math.abs))).toBeLessThan(0.2)
   await page.getByTestId('colours-reset').click()
   await expect.poll(mean).toEqual(plain)
+  // A photo of the reader's: brighter by the same, and ours come back.
+  await page.getByTestId('colours-input').setInputFiles('public/photos/rocket.jpg')
+  await expect(
+    page.getByTestId('colours-photo').getByRole('radio', { name: 'yours', exact: true }),
+  ).toBeChecked()
+  await expect.poll(async () => Math.abs((await mean())[1] - plain[1])).toBeGreaterThan(5)
+  const own = await mean()
+  await set(page, 'colours-first', -1)
+  await expect.poll(async () => (await mean())[1]).toBeGreaterThan(own[1] + 15)
+  await page.getByTestId('colours-reset').click()
+  await page.getByTestId('colours-photo').getByRole('radio', { name: 'cat', exact: true }).check()
+  await expect.poll(mean).toEqual(plain)
 })
 
 test('ReLU races tanh: same digits for both, and what one seed shows is said with care', async ({ page }) => {
@@ -134,13 +184,21 @@ test('ReLU races tanh: same digits for both, and what one seed shows is said wit
   await expect(page.getByTestId('experiment-relu-verdict')).toContainText(/One seed|do not agree/)
 })
 
-for (const lang of ['en', 'zh'] as const)
-  test(`nothing is wider than a small phone, places fit their figures, axe finds nothing (${lang})`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    for (const name of names) await reach(page, name, `/${lang}/alexnet-ideas/`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-    await expectPlacesToFit(page, names)
-    await expectNoFindings(page)
+test('plain chains race: the other one is a press away, and a race is kept for its own chain', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const figure = await reach(page, 'race-deep')
+  await page.getByTestId('experiment-deep-sigmoid-run').click()
+  await expect(page.getByTestId('experiment-deep-sigmoid')).toHaveAttribute('data-phase', 'racing', {
+    timeout: 60_000,
   })
+  const progress = page.getByTestId('experiment-deep-sigmoid-progress').getByRole('progressbar')
+  await expect.poll(() => numberOf(progress, 'aria-valuenow'), { timeout: 60_000 }).toBeGreaterThan(0)
+  await page.getByTestId('experiment-deep-sigmoid-stop').click()
+  await expect(page.getByTestId('experiment-deep-sigmoid')).toHaveAttribute('data-phase', 'idle')
+  await figure.getByRole('radio', { name: 'eight layers: tanh, ReLU', exact: true }).check()
+  await expect(page).toHaveURL(/race-deep-chain=deep/)
+  await expect(page.getByTestId('experiment-deep')).toHaveAttribute('data-seeds', '0')
+  await expect(figure).toContainText('is 0.2. Fewer are better.')
+})

@@ -1,12 +1,6 @@
 /** The figures of `compare`, handled as a reader does. */
 import type { Locator, Page } from '@playwright/test'
-import { expectPlacesToFit } from './figure-heights'
-import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
-
-const names = [
-  ...['both', 'towers', 'stacks', 'race-norm', 'folding', 'depthwise', 'race-separable', 'later'],
-] as const
 
 async function reach(page: Page, name: string, path = '/en/compare/'): Promise<Locator> {
   if (!page.url().endsWith(path)) await page.goto(path)
@@ -132,13 +126,64 @@ test('a race: stopped after a seed it keeps that one, and another press races th
   await expect(run).toHaveText('Race the seeds that are left')
 })
 
-for (const lang of ['en', 'zh'] as const)
-  test(`nothing is wider than a small phone, places fit their figures, axe finds nothing (${lang})`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    for (const name of names) await reach(page, name, `/${lang}/compare/`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-    await expectPlacesToFit(page, names)
-    await expectNoFindings(page)
-  })
+test('AlexNet-64 made small: bytes by stages, weights, and answers on ours and on a photo of the reader’s', async ({
+  page,
+}) => {
+  test.setTimeout(90_000)
+  await page.goto('/en/compare/')
+  await page.locator('[data-testid="bench-place"][data-bench="compression"]').scrollIntoViewIfNeeded()
+  const bench = page.getByTestId('compression')
+  const settled = async () => {
+    await expect(bench).toHaveAttribute('data-outdated', 'false', { timeout: 60_000 })
+    await expect(bench).toHaveAttribute('data-phase', 'idle', { timeout: 60_000 })
+  }
+  const bytes = async () => {
+    const of = (stage: string) => valueOf(page.getByTestId(`compression-stage-${stage}`))
+    return Promise.all(['float32', 'pruned', 'shared', 'huffman'].map(of))
+  }
+  await page.getByTestId('compression-preset-gentle').click()
+  await page.getByTestId('compression-start').click()
+  const agreement = page.getByTestId('compression-agreement')
+  await expect(agreement).toHaveAttribute('data-count', '3', { timeout: 60_000 })
+  await settled()
+  // 8 bits and nothing removed: a quarter, and the same answers.
+  const [float32, whole, shared, huffman] = await bytes()
+  expect(float32).toBe(4 * 7_913_352)
+  expect(whole).toBe(float32 + 8 * 8)
+  expect(float32 / shared).toBeCloseTo(4, 1)
+  expect(huffman).toBeLessThan(shared)
+  await expect(agreement).toHaveAttribute('data-value', '3')
+  const espresso = page.locator('[data-name="Espresso"]').getByTestId('compression-photo')
+  expect(Number(await espresso.getAttribute('data-moved'))).toBeLessThan(0.02)
+
+  // Nearly all removed: bytes fall, answers go, and the nearest that was measured is said to be another one.
+  await set(page, 'compression-dense-pruned', 96)
+  await set(page, 'compression-dense-bits', 2)
+  await settled()
+  const harsh = await bytes()
+  expect(harsh[1]).toBeLessThan(float32 / 4)
+  expect(harsh[3]).toBeLessThan(huffman / 4)
+  await expect(espresso).toHaveAttribute('data-same', 'false')
+  const sum = page.getByTestId('compression-stage-pruned')
+  await expect(sum).toContainText('fc7: 167,772 weights × 4 bytes')
+  await page.getByTestId('compression-layer').selectOption('fc8')
+  await expect(sum).toContainText('fc8: 16,384 weights × 4 bytes')
+  await expect(page.getByTestId('compression-after')).toHaveAttribute('data-value', '4')
+  await expect(page.getByTestId('compression-measured')).toHaveAttribute('data-exact', 'false')
+  await page.getByTestId('compression-huffman').uncheck()
+  await expect(page.getByTestId('compression-stage-huffman')).toHaveCount(0)
+
+  // A photo of the reader's takes the place of ours; the setting is in the address and survives a reload.
+  await page.getByTestId('compression-input').setInputFiles('public/photos/rocket.jpg')
+  await expect(agreement).toHaveAttribute('data-count', '1', { timeout: 60_000 })
+  await expect(bench.locator('[data-name="rocket.jpg"]')).toBeVisible()
+  await expect(page).toHaveURL(/compression-dense=96/)
+  await page.reload()
+  await page.locator('[data-testid="bench-place"][data-bench="compression"]').scrollIntoViewIfNeeded()
+  await expect(page.getByTestId('compression-dense-pruned-exact')).toHaveValue('96')
+  await page.getByTestId('compression-preset-paper').click()
+  await expect(page.getByTestId('compression-measured')).toHaveAttribute('data-exact', 'true')
+  await page.getByTestId('compression-start').click()
+  await page.getByTestId('compression-cancel').click()
+  await expect(bench).toHaveAttribute('data-phase', 'stopped')
+})

@@ -1,5 +1,9 @@
 /** Words of the figures in `alexnet-ideas`; `{…}` is filled in. */
 export const alexnetIdeasFigures = {
+  raceDeep: {
+    chain: 'A plain chain of dense layers',
+    chains: { 'deep-sigmoid': 'five layers: sigmoid, ReLU', deep: 'eight layers: tanh, ReLU' },
+  },
   slopes: {
     centre: 'Sums lie around',
     spread: 'and spread by',
@@ -26,6 +30,18 @@ export const alexnetIdeasFigures = {
     reset: 'As in the paper',
     sum: 'Maps {from} to {to}: their squares add up to {squares}.',
   },
+  realMap: {
+    before: 'Map {map} of conv1, after ReLU',
+    after: 'Map {map}, normalised',
+    scale: 'Paper is 0, full ink {most}.',
+    around: 'Row {row}, column {column}: maps {from} to {to} at this pixel',
+    list: 'The neighbouring maps at this pixel',
+    squares: 'Their squares add up to {squares}.',
+    alone: 'Divided by k alone it would be {value}.',
+    mapBack: 'Map before',
+    mapNext: 'Next map',
+    smallPixels: 'α for small pixels',
+  },
   thinned: {
     network: '{kept} of {count} units are kept',
     next: 'Draw anew',
@@ -41,7 +57,7 @@ export const alexnetIdeasFigures = {
   },
   colours: {
     photo: 'Photo',
-    photos: { cat: 'cat', espresso: 'espresso', rocket: 'rocket' },
+    photos: { cat: 'cat', espresso: 'espresso', rocket: 'rocket', own: 'yours' },
     original: 'As it is',
     moved: 'Colours moved',
     components: {

@@ -1,6 +1,10 @@
 import type { IdeasFigureWords } from '../en/alexnet-ideas-figures'
 
 export const alexnetIdeasFigures: IdeasFigureWords = {
+  raceDeep: {
+    chain: '一条只有全连接层的链',
+    chains: { 'deep-sigmoid': '五层：sigmoid，ReLU', deep: '八层：tanh，ReLU' },
+  },
   slopes: {
     centre: '加权和的中心',
     spread: '散布',
@@ -27,6 +31,18 @@ export const alexnetIdeasFigures: IdeasFigureWords = {
     reset: '恢复论文的值',
     sum: '第 {from} 到第 {to} 张图，平方和是 {squares}。',
   },
+  realMap: {
+    before: 'conv1 的第 {map} 张图，ReLU 之后',
+    after: '第 {map} 张图，归一化之后',
+    scale: '纸白是 0，满墨是 {most}。',
+    around: '第 {row} 行、第 {column} 列：这个像素上第 {from} 到第 {to} 张图',
+    list: '这个像素上相邻的图',
+    squares: '平方和是 {squares}。',
+    alone: '如果只除以 k 那一项，是 {value}。',
+    mapBack: '上一张图',
+    mapNext: '下一张图',
+    smallPixels: '像素小，α 放大',
+  },
   thinned: {
     network: '{count} 个单元留下 {kept} 个',
     next: '重新抽一次',
@@ -42,7 +58,7 @@ export const alexnetIdeasFigures: IdeasFigureWords = {
   },
   colours: {
     photo: '照片',
-    photos: { cat: '猫', espresso: '浓缩咖啡', rocket: '火箭' },
+    photos: { cat: '猫', espresso: '浓缩咖啡', rocket: '火箭', own: '你的' },
     original: '原样',
     moved: '颜色挪动以后',
     components: {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { colourShift, DIRECTIONS, shifted, VARIANCES } from '@/components/chapters/alexnet-ideas/colour-shift'
 import { normalised, PAPER } from '@/components/chapters/alexnet-ideas/neighbours'
+import {
+  bothMaps,
+  neighboursOf,
+  placeIn,
+  SMALL_PIXELS_ALPHA,
+  STRONGEST,
+} from '@/components/chapters/alexnet-ideas/real-map'
 import { FLAT, slopeFunctions, slopesOf } from '@/components/chapters/alexnet-ideas/slopes'
 import {
   FROM,
@@ -46,6 +53,58 @@ describe('slopes', () => {
     expect(slopesOf('relu', 0, 1).dead).toBe(false)
     expect(slopesOf('sigmoid', -6, 1).dead).toBe(false)
     expect(slopesOf('sigmoid', 0, 0.5).mean).toBeLessThanOrEqual(0.25)
+  })
+})
+
+describe('a real map', () => {
+  const shape = [3, 4, 6] as const
+  const values = Float32Array.from({ length: 72 }, (_, i) => ((i * 37) % 23) - 4)
+  const all = { ...PAPER, alpha: 0.01, divided: false }
+
+  it('is that of the normalisation said plainly, and every pixel’s sum gives its value', () => {
+    for (const divided of [false, true])
+      for (let map = 0; map < 6; map++) {
+        const { before, after } = bothMaps(values, shape, map, { ...all, divided })
+        for (let row = 0; row < 3; row++)
+          for (let column = 0; column < 4; column++) {
+            const at = row * 4 + column
+            const one = neighboursOf(values, shape, { map, row, column }, { ...all, divided })
+            expect(before[at]).toBe(values[at * 6 + map])
+            expect(one.input).toBe(before[at])
+            expect(one.squares).toBeCloseTo(
+              one.around.reduce((sum, value) => sum + value * value, 0),
+              9,
+            )
+            expect(one.around).toHaveLength(one.to - one.from + 1)
+            expect(after[at]).toBeCloseTo(one.value, 6)
+          }
+      }
+  })
+
+  it('begins at the strongest place of the strongest map, and keeps within the maps', () => {
+    const loud = new Float32Array(72)
+    loud[(2 * 4 + 1) * 6 + 5] = 9
+    const nothing = { map: STRONGEST, row: STRONGEST, column: STRONGEST }
+    expect(placeIn(loud, shape, nothing)).toEqual({ map: 5, row: 2, column: 1 })
+    expect(placeIn(loud, shape, { map: 40, row: 63, column: 0 })).toEqual({ map: 5, row: 2, column: 0 })
+  })
+
+  it('with the paper’s constants on small numbers is a division by k to the power of beta', () => {
+    const small = values.map((value) => value / 10)
+    const { value, input } = neighboursOf(
+      small,
+      shape,
+      { map: 2, row: 1, column: 1 },
+      { ...all, alpha: 1e-4 },
+    )
+    expect(value / input).toBeCloseTo(2 ** -0.75, 3)
+    const larger = neighboursOf(
+      small,
+      shape,
+      { map: 2, row: 1, column: 1 },
+      { ...all, alpha: SMALL_PIXELS_ALPHA },
+    )
+    expect(larger.value / input).toBeLessThan(0.9 * 2 ** -0.75)
   })
 })
 
@@ -135,8 +194,9 @@ describe('what the chapter quotes of the experiments', () => {
     const fact = (name: string) => factOf(`experiments.${id}.${name}`).value
     expect(fact('seeds')).toBe(10)
     expect(fact('aWins') + fact('bWins')).toBeLessThanOrEqual(10)
-    const values = outcomes.map(({ sides }) => sides[0].value as number)
-    const mean = values.reduce((sum, value) => sum + value, 0) / 10
+    const values = outcomes.flatMap(({ sides }) => sides[0].value ?? [])
+    expect(fact('aReached')).toBe(values.length)
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
     expect(Math.abs(fact('a') - (mean < 1 ? 100 * mean : mean))).toBeLessThan(0.51)
   })
 })

@@ -1,0 +1,22 @@
+import type { ComparedAnswers } from '@/lib/engine/compression'
+import { topClasses, type TopClass } from '../photo-bench/top-classes'
+import { movedShare } from './measured'
+
+/** What both networks say of a photo. */
+export interface Compared {
+  untouched: TopClass
+  small: TopClass
+  same: boolean
+  /** 0 to 1. */
+  moved: number
+}
+
+export function compared({ untouched, made }: NonNullable<ComparedAnswers['found']>): Compared {
+  const [first, second] = [topClasses(untouched, 1)[0], topClasses(made, 1)[0]]
+  return {
+    untouched: first,
+    small: second,
+    same: first.index === second.index,
+    moved: movedShare(untouched, made),
+  }
+}
