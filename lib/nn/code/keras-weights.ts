@@ -1,3 +1,4 @@
+import { linkedText, type LinkedLine } from './linked-lines'
 import type { SourceLayer } from './source-parts'
 
 /** PyTorch's vectors of a flattened picture are in CHW order, Keras's in HWC. */
@@ -41,18 +42,20 @@ function weightsOf(entry: SourceLayer): string[] {
 }
 
 /** The function that turns tensors in PyTorch's layout into what each Keras layer takes. It needs numpy alone. */
-export function kerasWeightsFunction(layers: readonly SourceLayer[]): string {
+export function kerasWeightsFunction(layers: readonly SourceLayer[]): LinkedLine[] {
   const entries = layers.flatMap((entry) => {
     const weights = weightsOf(entry)
     if (weights.length === 0) return []
     const short = `        '${entry.pythonName}': [${weights.join(', ')}],`
-    if (short.length <= 100) return [short]
+    if (short.length <= 100) return linkedText(short, entry.index)
     const lines = weights.map((weight) => `            ${weight},`)
-    return [[`        '${entry.pythonName}': [`, ...lines, '        ],'].join('\n')]
+    return linkedText([`        '${entry.pythonName}': [`, ...lines, '        ],'].join('\n'), entry.index)
   })
-  return `def keras_weights(t):
+  return [
+    ...linkedText(`def keras_weights(t):
     """PyTorch's tensors as Keras lays them out: filters [height, width, in, out], dense weights [in, out]."""
-    return {
-${entries.join('\n')}
-    }`
+    return {`),
+    ...entries,
+    ...linkedText('    }'),
+  ]
 }

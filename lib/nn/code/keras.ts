@@ -2,11 +2,11 @@ import { BATCH_NORM_EPSILON, BATCH_NORM_KEEP, type AnyActivation, type AnyNetwor
 import type { Shape } from '../shapes'
 import { kerasRbf, kerasResponseNorm, kerasScaledTanh, kerasSubsample, kerasTableConv } from './keras-classes'
 import { kerasWeightsFunction } from './keras-weights'
+import { linesText, linkedText, moduleLines, type LinkedLine } from './linked-lines'
 import {
   call,
   commented,
   counted,
-  moduleText,
   plainText,
   pythonFileName,
   pythonNumber,
@@ -91,18 +91,18 @@ function layerLines(entry: SourceLayer): CodeLine[] {
   return constructors(entry).map((made) => [
     `${made},`,
     made.includes(`name='${entry.pythonName}'`) ? shapeText(entry.output) + trained : undefined,
+    entry.index,
   ])
 }
 
-function buildFunction(spec: AnyNetwork, layers: readonly SourceLayer[]): string {
+function buildFunction(spec: AnyNetwork, layers: readonly SourceLayer[]): LinkedLine[] {
   const { height, width, channels } = spec.input
   const input: CodeLine = [`keras.Input(shape=(${height}, ${width}, ${channels})),`]
   return [
-    'def build():',
-    '    return keras.Sequential([',
-    commented([input, ...layers.flatMap(layerLines)], '        '),
-    `    ], name='${pythonFileName(spec.id).replace('.py', '')}')`,
-  ].join('\n')
+    ...linkedText('def build():\n    return keras.Sequential(['),
+    ...commented([input, ...layers.flatMap(layerLines)], '        '),
+    ...linkedText(`    ], name='${pythonFileName(spec.id).replace('.py', '')}')`),
+  ]
 }
 
 function header(spec: AnyNetwork, layers: readonly SourceLayer[], pixels: PixelInput | null, file: string) {
@@ -132,17 +132,24 @@ from keras import ${uses}`
  * and numpy, and turns them into Keras's layout. Arguments as for `pytorchSource`.
  * Throws CodedError('settings-invalid') for an impossible spec.
  */
-export function kerasSource(spec: AnyNetwork, pixels: PixelInput | null, file: string): string {
+export const kerasSource = (spec: AnyNetwork, pixels: PixelInput | null, file: string): string =>
+  linesText(kerasLines(spec, pixels, file))
+
+/** The same, line by line. */
+export function kerasLines(spec: AnyNetwork, pixels: PixelInput | null, file: string): LinkedLine[] {
   const layers = parts.sourceLayers(spec)
   const has = (kind: string) => layers.some(({ layer }) => layer.kind === kind)
   const { height, width, channels } = spec.input
   const shape = batched([height, width, channels])
   const prepare = parts.prepareFunction(spec, pixels, shape, '    return scaled[..., None]')
   const empty = prepare ? 'prepare(np.zeros((1, 28, 28)))' : `np.zeros((1, ${height}, ${width}, ${channels}))`
-  return moduleText([
-    [header(spec, layers, pixels, file), ...parts.tableConstants(layers), parts.codesConstant(layers, 'HWC')]
-      .filter((part) => part !== null)
-      .join('\n\n'),
+  const constants = [
+    header(spec, layers, pixels, file),
+    ...parts.tableConstants(layers),
+    parts.codesConstant(layers, 'HWC'),
+  ]
+  return moduleLines([
+    moduleLines(constants, 1),
     parts.usesScaledTanh(spec) ? kerasScaledTanh : null,
     has('table-conv') ? kerasTableConv : null,
     has('subsample') ? kerasSubsample : null,

@@ -1,5 +1,7 @@
-/** A line of code and what stands behind it as a comment. */
-export type CodeLine = readonly [code: string, comment?: string]
+import type { LinkedLine } from './linked-lines'
+
+/** A line of code, what stands behind it as a comment, and the layer (index in the spec) that it belongs to. */
+export type CodeLine = readonly [code: string, comment?: string, layer?: number]
 
 /** Code beyond this column keeps its comment close; the others share a column. */
 const FURTHEST_COMMENT = 82
@@ -13,18 +15,19 @@ export const thousands = (value: number): string => String(value).replace(/\B(?=
 export const counted = (count: number, noun: string): string =>
   `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`
 
-/** Lines of a block, indented, their comments below each other. */
-export function commented(lines: readonly CodeLine[], indent: string): string {
+/** Lines of a block, indented, their comments below each other; `sign` begins a comment. */
+export function commented(lines: readonly CodeLine[], indent: string, sign = '#'): LinkedLine[] {
   const lengths = lines.filter(([, comment]) => comment).map(([code]) => code.length)
   const column = Math.max(0, ...lengths.filter((length) => length <= FURTHEST_COMMENT))
-  return lines
-    .map(([code, comment]) => {
-      if (code === '') return ''
-      if (!comment) return `${indent}${code}`
-      const line = `${indent}${code.padEnd(column)}  # ${comment}`
-      return line.length <= LONGEST_LINE ? line : `${indent}# ${comment}\n${indent}${code}`
-    })
-    .join('\n')
+  return lines.flatMap(([code, comment, layer = null]) => {
+    if (!comment) return [{ line: `${indent}${code}`, layer }]
+    const line = `${indent}${code.padEnd(column)}  ${sign} ${comment}`
+    if (line.length <= LONGEST_LINE) return [{ line, layer }]
+    return [
+      { line: `${indent}${sign} ${comment}`, layer },
+      { line: `${indent}${code}`, layer },
+    ]
+  })
 }
 
 /** A call with its arguments, those that are null left out. */

@@ -1,11 +1,11 @@
 import { BATCH_NORM_EPSILON, BATCH_NORM_KEEP, type AnyActivation, type AnyNetwork } from '../layers'
 import type { Shape } from '../shapes'
+import { linesText, linkedText, moduleLines, type LinkedLine } from './linked-lines'
 import {
   call,
   className,
   commented,
   counted,
-  moduleText,
   plainText,
   pythonFileName,
   pythonNumber,
@@ -82,29 +82,49 @@ function constructor({ layer, pythonName, input, output }: SourceLayer): string 
   }
 }
 
-function forwardLine({ layer, pythonName, output }: SourceLayer): CodeLine {
+function forwardLine({ layer, pythonName, output, index }: SourceLayer): CodeLine {
   const activation = 'activation' in layer ? layer.activation : 'linear'
   const sum = `self.${pythonName}(x)`
   const value = activation === 'linear' ? sum : `${functions[activation]}(${sum})`
-  return [`x = ${value}`, batched(output)]
+  return [`x = ${value}`, batched(output), index]
 }
 
-function networkClass(spec: AnyNetwork, layers: readonly SourceLayer[]): string {
-  const made = layers.map((entry): CodeLine => {
+/** Before a flatten layer: what makes pictures of other sizes as large as those that the network was made for. */
+function adaptivePool({ layer, input, index }: SourceLayer): Record<'made' | 'used', CodeLine> | null {
+  if (layer.kind !== 'flatten') return null
+  const sides = `(${input[0]}, ${input[1]})`
+  return {
+    made: [`self.avgpool = nn.AdaptiveAvgPool2d(${sides})`, 'does nothing at the usual size', index],
+    used: ['x = self.avgpool(x)', batched(input), index],
+  }
+}
+
+function networkClass(
+  spec: AnyNetwork,
+  layers: readonly SourceLayer[],
+  { adaptive }: TorchOptions,
+): LinkedLine[] {
+  const pools = layers.map((entry) => (adaptive ? adaptivePool(entry) : null))
+  const made = layers.flatMap((entry, i): CodeLine[] => {
     const comment = entry.parameters > 0 ? counted(entry.parameters, 'parameter') : undefined
-    return [`self.${entry.pythonName} = ${constructor(entry)}`, comment]
+    const line: CodeLine = [`self.${entry.pythonName} = ${constructor(entry)}`, comment, entry.index]
+    return pools[i] ? [pools[i].made, line] : [line]
+  })
+  const used = layers.flatMap((entry, i) => {
+    const line = forwardLine(entry)
+    return pools[i] ? [pools[i].used, line] : [line]
   })
   const { height, width, channels } = spec.input
   return [
-    `class ${className(spec.title)}(nn.Module):`,
-    '    def __init__(self):',
-    '        super().__init__()',
-    commented(made, '        '),
-    '',
-    `    def forward(self, x):  # ${batched([height, width, channels])}`,
-    commented(layers.map(forwardLine), '        '),
-    '        return x',
-  ].join('\n')
+    ...linkedText(`class ${className(spec.title)}(nn.Module):
+    def __init__(self):
+        super().__init__()`),
+    ...commented(made, '        '),
+    ...linkedText(`
+    def forward(self, x):  # ${batched([height, width, channels])}`),
+    ...commented(used, '        '),
+    ...linkedText('        return x'),
+  ]
 }
 
 function header(spec: AnyNetwork, layers: readonly SourceLayer[], pixels: PixelInput | null, file: string) {
@@ -128,6 +148,11 @@ import torch
 from torch import nn${functional ? '\nfrom torch.nn import functional as F' : ''}`
 }
 
+export interface TorchOptions {
+  /** An adaptive pooling before each flatten layer, as torchvision's AlexNet has one. It has no parameters. */
+  adaptive?: boolean
+}
+
 /**
  * A network as a PyTorch module, ready to run: Python 3.8 or newer, torch 1.13 or newer, numpy. It reads the weights
  * that `torchPlaces` lays out, from a safetensors file, without the safetensors package. Input NCHW.
@@ -135,7 +160,20 @@ from torch import nn${functional ? '\nfrom torch.nn import functional as F' : ''
  * @param pixels how pixels were scaled in training, null where that is not to be said
  * Throws CodedError('settings-invalid') for an impossible spec.
  */
-export function pytorchSource(spec: AnyNetwork, pixels: PixelInput | null, file: string): string {
+export const pytorchSource = (
+  spec: AnyNetwork,
+  pixels: PixelInput | null,
+  file: string,
+  options?: TorchOptions,
+): string => linesText(pytorchLines(spec, pixels, file, options))
+
+/** The same, line by line. */
+export function pytorchLines(
+  spec: AnyNetwork,
+  pixels: PixelInput | null,
+  file: string,
+  options: TorchOptions = {},
+): LinkedLine[] {
   const layers = parts.sourceLayers(spec)
   const has = (kind: string) => layers.some(({ layer }) => layer.kind === kind)
   const { height, width, channels } = spec.input
@@ -145,15 +183,18 @@ export function pytorchSource(spec: AnyNetwork, pixels: PixelInput | null, file:
   const empty = prepare
     ? 'prepare(np.zeros((1, 28, 28)))'
     : `torch.zeros(1, ${torchShape([height, width, channels]).join(', ')})`
-  return moduleText([
-    [header(spec, layers, pixels, file), ...parts.tableConstants(layers), parts.codesConstant(layers, 'CHW')]
-      .filter((part) => part !== null)
-      .join('\n\n'),
+  const constants = [
+    header(spec, layers, pixels, file),
+    ...parts.tableConstants(layers),
+    parts.codesConstant(layers, 'CHW'),
+  ]
+  return moduleLines([
+    moduleLines(constants, 1),
     parts.usesScaledTanh(spec) ? torchScaledTanh : null,
     has('table-conv') ? torchTableConv : null,
     has('subsample') ? torchSubsample : null,
     has('rbf') ? torchRbf : null,
-    networkClass(spec, layers),
+    networkClass(spec, layers, options),
     prepare,
     parts.readSafetensorsFunction('torch.from_numpy(values.copy())'),
     `if __name__ == '__main__':

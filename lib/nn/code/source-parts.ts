@@ -2,6 +2,7 @@ import { describeNetwork, type LayerDescription } from '../arithmetic'
 import { codeLength, type Bitmap } from '../digit-codes'
 import { SCALED_TANH, type AnyLayer, type AnyNetwork } from '../layers'
 import { flattenedPictures, indexChannelsFirst, type Picture } from './flattened-pictures'
+import { linkedText, type LinkedLine } from './linked-lines'
 import { pythonNames } from './python-names'
 import { counted, pythonNumber } from './python-text'
 
@@ -11,6 +12,8 @@ export type PixelInput =
 
 /** A layer with all that its source says of it. */
 export interface SourceLayer extends LayerDescription {
+  /** In the spec. */
+  index: number
   layer: AnyLayer
   /** As Python can say it. */
   pythonName: string
@@ -24,6 +27,7 @@ export function sourceLayers(spec: AnyNetwork): SourceLayer[] {
   const pictures = flattenedPictures(spec)
   return describeNetwork(spec).layers.map((facts, index) => ({
     ...facts,
+    index,
     layer: spec.layers[index],
     pythonName: names[index],
     picture: pictures[index],
@@ -103,13 +107,12 @@ export function prepareFunction(
 
 /** A module's constant for each connection table: [name of the layer, text]. */
 export const tableName = (pythonName: string) => `TABLE_${pythonName.toUpperCase()}`
-export function tableConstants(layers: readonly SourceLayer[]): string[] {
-  return layers.flatMap(({ layer, pythonName, name }) => {
+export function tableConstants(layers: readonly SourceLayer[]): LinkedLine[][] {
+  return layers.flatMap(({ layer, pythonName, name, index }) => {
     if (layer.kind !== 'table-conv') return []
     const rows = layer.table.map((maps) => `    [${maps.join(', ')}],`)
-    return [
-      `# For each filter of ${name}, the maps that it reads.\n${tableName(pythonName)} = [\n${rows.join('\n')}\n]`,
-    ]
+    const text = `# For each filter of ${name}, the maps that it reads.\n${tableName(pythonName)} = [\n${rows.join('\n')}\n]`
+    return [linkedText(text, index)]
   })
 }
 
@@ -120,8 +123,8 @@ function channelsFirst(code: string, picture: Picture): string {
   return moved.join('')
 }
 
-/** The codes drawn side by side, as they look, under the name CODES; null without RBF units. */
-export function codesConstant(layers: readonly SourceLayer[], order: 'HWC' | 'CHW'): string | null {
+/** The codes drawn side by side, as they look, a row a line; null without RBF units. */
+export function codesDrawing(layers: readonly SourceLayer[], order: 'HWC' | 'CHW'): string[] | null {
   const last = layers.at(-1)
   if (last?.layer.kind !== 'rbf') return null
   const codes: readonly Bitmap[] = last.layer.codes
@@ -130,10 +133,17 @@ export function codesConstant(layers: readonly SourceLayer[], order: 'HWC' | 'CH
     const code = bitmap.join('')
     return order === 'CHW' && last.picture ? channelsFirst(code, last.picture) : code
   })
-  const rows = Array.from({ length: codeLength(codes) / width }, (_, row) =>
+  return Array.from({ length: codeLength(codes) / width }, (_, row) =>
     dots.map((code) => code.slice(row * width, (row + 1) * width)).join(' '),
   )
-  return `# The codes of the classes side by side: # is +1, . is -1.\nCODES = """\n${rows.join('\n')}\n"""`
+}
+
+/** That drawing under the name CODES in Python; null without RBF units. */
+export function codesConstant(layers: readonly SourceLayer[], order: 'HWC' | 'CHW'): LinkedLine[] | null {
+  const rows = codesDrawing(layers, order)
+  if (!rows) return null
+  const text = `# The codes of the classes side by side: # is +1, . is -1.\nCODES = """\n${rows.join('\n')}\n"""`
+  return linkedText(text, layers.length - 1)
 }
 
 /** Reads a safetensors file with json and numpy alone; `wrap` is what becomes of each array. */

@@ -5,9 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { writeNetworkSafetensors } from '@/lib/formats/network-file'
 import { toTensors } from '@/lib/formats/tensor-places'
 import { tfjsPlaces } from '@/lib/formats/tfjs/places'
-import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { alexnet64 } from '@/lib/nn/alexnet64'
 import { kerasSource } from '@/lib/nn/code'
+import { listedSpecs } from '@/lib/nn/code/listed-networks'
 import { pythonNames } from '@/lib/nn/code/python-names'
 import type { AnyLayer, AnyNetwork } from '@/lib/nn/layers'
 import { lenet5Published } from '@/lib/nn/lenet5-choices'
@@ -17,7 +17,12 @@ import { findPython, named, runPython } from './find-python'
 
 const python = findPython('ast')
 const numpy = findPython('numpy')
-const every: AnyNetwork[] = [...comparedForms, alexnet64, alexnet2012, ...allForms.map(({ spec }) => spec)]
+const every: AnyNetwork[] = [
+  ...comparedForms,
+  alexnet64,
+  ...Object.values(listedSpecs),
+  ...allForms.map(({ spec }) => spec),
+]
 
 /** The calls in the list that build() gives to keras.Sequential: what is called, with which arguments. */
 const SCRIPT = `

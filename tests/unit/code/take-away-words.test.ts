@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pixelInputOf } from '@/components/lab/take-away/pixel-input'
+import { pixelInputOf } from '@/lib/data/pixel-input'
 import { sizeText } from '@/components/lab/take-away/size-text'
 import { pixelScalings, scalePixel } from '@/lib/data/digit-scaling'
 import { takeAwayFormats, unsupportedReasons } from '@/lib/formats/format-support'
