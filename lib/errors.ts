@@ -31,6 +31,11 @@ export type ErrorCode =
   | 'tuning-too-many' // detail: most
   | 'tuning-too-many-classes' // detail: most
   | 'tuning-file-other' // detail: problem
+  // networks of the reader's own
+  | 'own-file-long' // detail: kilobytes, limit
+  | 'own-file-other' // detail: name
+  | 'own-link-broken'
+  | 'own-link-long'
   // engines and workers
   | 'engine-unavailable' // detail: engine, reason
   | 'engine-wrong' // detail: engine, difference

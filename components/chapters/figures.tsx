@@ -1,5 +1,6 @@
 import { heights as alexnetArchitecture } from './alexnet-architecture/heights'
 import { heights as alexnetIdeas } from './alexnet-ideas/heights'
+import { heights as code } from './code/heights'
 import { heights as compare } from './compare/heights'
 import { heights as convolution } from './convolution/heights'
 import { LateFigure, type ChapterWithFigures } from './late-figure'
@@ -7,6 +8,7 @@ import { heights as lenetArchitecture } from './lenet-architecture/heights'
 import { heights as lenetHistory } from './lenet-history/heights'
 import { heights as roadToImagenet } from './road-to-imagenet/heights'
 import { heights as trainLenet } from './train-lenet/heights'
+import { heights as trainingAtScale } from './training-at-scale/heights'
 
 /**
  * What the prose calls a chapter's figures by. Names and heights stay on the server: a page carries neither the figures of
@@ -27,4 +29,6 @@ export const LearningFigure = figuresOf('train-lenet', trainLenet)
 export const RoadFigure = figuresOf('road-to-imagenet', roadToImagenet)
 export const AlexNetFigure = figuresOf('alexnet-architecture', alexnetArchitecture)
 export const IdeasFigure = figuresOf('alexnet-ideas', alexnetIdeas)
+export const ScaleFigure = figuresOf('training-at-scale', trainingAtScale)
 export const CompareFigure = figuresOf('compare', compare)
+export const CodeFigure = figuresOf('code', code)

@@ -27,9 +27,11 @@ export const writtenChapters = [
   'road-to-imagenet',
   'alexnet-architecture',
   'alexnet-ideas',
+  'training-at-scale',
   'classify-photos',
   'fine-tune',
   'compare',
+  'code',
 ] as const satisfies readonly (typeof bookOrder)[number][]
 
 export type ChapterSlug = (typeof writtenChapters)[number]

@@ -11,7 +11,9 @@ const chapters = {
   'road-to-imagenet': () => import('./road-to-imagenet/figures'),
   'alexnet-architecture': () => import('./alexnet-architecture/figures'),
   'alexnet-ideas': () => import('./alexnet-ideas/figures'),
+  'training-at-scale': () => import('./training-at-scale/figures'),
   compare: () => import('./compare/figures'),
+  code: () => import('./code/figures'),
 } satisfies Record<string, () => Promise<{ figures: Readonly<Record<string, LoadFigure>> }>>
 
 export type ChapterWithFigures = keyof typeof chapters

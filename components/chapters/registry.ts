@@ -38,6 +38,10 @@ export const registry: Record<ChapterSlug, Record<Lang, Load>> = {
     en: () => import('./alexnet-ideas/en.mdx'),
     zh: () => import('./alexnet-ideas/zh.mdx'),
   },
+  'training-at-scale': {
+    en: () => import('./training-at-scale/en.mdx'),
+    zh: () => import('./training-at-scale/zh.mdx'),
+  },
   'classify-photos': {
     en: () => import('./classify-photos/en.mdx'),
     zh: () => import('./classify-photos/zh.mdx'),
@@ -49,5 +53,9 @@ export const registry: Record<ChapterSlug, Record<Lang, Load>> = {
   compare: {
     en: () => import('./compare/en.mdx'),
     zh: () => import('./compare/zh.mdx'),
+  },
+  code: {
+    en: () => import('./code/en.mdx'),
+    zh: () => import('./code/zh.mdx'),
   },
 }

@@ -30,6 +30,9 @@ export const PhotoWhyBench = () => <BenchPlace name="photo-why" />
 /** Tune AlexNet-64 to two to ten classes of one's own. */
 export const FineTuneBench = () => <BenchPlace name="fine-tune" />
 
+/** AlexNet-64 pruned, its weights shared, in Huffman's words: bytes, and answers beside the untouched network. */
+export const CompressionBench = () => <BenchPlace name="compression" />
+
 /** Bring the weights of the large networks, from a file or from the site. */
 export const WeightsBench = () => <BenchPlace name="weights" />
 
@@ -38,6 +41,9 @@ export const TakeAwayBench = () => <BenchPlace name="take-away" />
 
 /** Train LeNet on symbols of one's own, or on four IDX files. */
 export const OwnDataBench = () => <BenchPlace name="own-data" />
+
+/** Write a network as JSON: checked, drawn, counted, trained, taken away. */
+export const OwnNetworkBench = () => <BenchPlace name="own-network" />
 
 /** Every run that was trained here: compare them, race two, take up a challenge. */
 export const RunsBench = () => <BenchPlace name="runs" />
@@ -50,3 +56,6 @@ export const WhyBench = () => <BenchPlace name="why" />
 
 /** Change the drawn digit, or damage the network, until it fails. */
 export const BreakBench = () => <BenchPlace name="break" />
+
+/** Take a network's training out of the browser, to one machine or many, and bring the weights back. */
+export const OutgrowBench = () => <BenchPlace name="outgrow" />

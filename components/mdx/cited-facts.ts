@@ -13,6 +13,8 @@ const krizhevsky =
   'Krizhevsky, Sutskever, Hinton, “ImageNet classification with deep convolutional neural networks”, 2012'
 const russakovsky = 'Russakovsky et al., “ImageNet large scale visual recognition challenge”, 2015, table 2'
 const groups = `${krizhevsky}, §3.5, with two groups in conv2, conv4 and conv5 as in Caffe’s bvlc_alexnet; counted layer by layer`
+const gtx580 =
+  'bit-tech, “Nvidia GeForce GTX 580 review”, 2010, specifications: 512 stream processors at 1.544 GHz'
 
 export const citedFacts: Readonly<Record<string, Cited>> = {
   'lenet1998.params': { value: 60_000, source: `${lecun}, §II.A` },
@@ -90,6 +92,8 @@ export const citedFacts: Readonly<Record<string, Cited>> = {
   'alexnet2012.daysLow': { value: 5, source: `${krizhevsky}, §5: five to six days` },
   'alexnet2012.daysHigh': { value: 6, source: `${krizhevsky}, §5: five to six days` },
   'alexnet2012.gpus': { value: 2, source: `${krizhevsky}, §5: two GTX 580 with 3 GB` },
+  'gtx580.processors': { value: 512, source: gtx580 },
+  'gtx580.gigahertz': { value: 1.544, source: gtx580 },
   'alexnet2012.passes': { value: 90, source: `${krizhevsky}, §5` },
   'alexnet2012.classes': { value: 1_000, source: `${krizhevsky}, §2` },
   'alexnet2012.crops': {
@@ -100,6 +104,7 @@ export const citedFacts: Readonly<Record<string, Cited>> = {
     value: 6.9,
     source: 'Han et al., “Deep Compression”, 2015, table 1',
   },
+  'deep-compression.alexnetTimes': { value: 35, source: 'Han et al., “Deep Compression”, 2015, table 1' },
   'ilsvrc2012.train': { value: 1_281_167, source: russakovsky },
   'ilsvrc2012.validation': { value: 50_000, source: russakovsky },
   'ilsvrc2012.test': { value: 100_000, source: russakovsky },

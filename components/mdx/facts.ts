@@ -10,9 +10,11 @@ import type { NetworkSpec } from '@/lib/nn/spec'
 import { DIGIT_SIDE, TEST_DIGITS, TRAIN_DIGITS, VALIDATION_DIGITS } from '@/lib/data/mnist'
 import { downloadBytes, measured, presetAccuracy } from './cards'
 import { citedFacts } from './cited-facts'
+import { compressionFacts } from './compression-facts'
 import { experimentFacts } from './experiment-facts'
 import { fineTuneFacts } from './fine-tune-facts'
 import { readingFacts } from './reading-facts'
+import { scaleFacts } from './scale-facts'
 
 /** A number that prose may quote. It prints bare: units and '%' belong to the sentence. */
 export interface Fact {
@@ -115,6 +117,8 @@ const facts: Readonly<Record<string, () => Fact>> = {
     ]),
   ),
   ...readingFacts,
+  ...scaleFacts,
+  ...compressionFacts,
   ...experimentFacts,
   ...fineTuneFacts,
   'mnist.training': () => ({ value: TRAIN_DIGITS - VALIDATION_DIGITS }),

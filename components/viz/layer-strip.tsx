@@ -17,19 +17,25 @@ interface LayerStripProps {
   chosen: string
   onChoose: (key: string) => void
   label: string
+  /** Many layers: they go on in the next row, each as wide as it is in a short strip. */
+  wrap?: boolean
   testId?: string
 }
 
 const HEIGHT = 64 // of a drawing, in its own units
 
 /** Layers side by side, each a button, drawn after its shape alone. */
-export function LayerStrip({ layers, chosen, onChoose, label, testId }: LayerStripProps) {
+export function LayerStrip({ layers, chosen, onChoose, label, wrap, testId }: LayerStripProps) {
   return (
     <div
       role="group"
       aria-label={label}
       data-testid={testId}
-      className="grid grid-cols-4 gap-1 @min-[44rem]:flex"
+      className={
+        wrap
+          ? 'grid grid-cols-[repeat(auto-fill,minmax(4.75rem,1fr))] gap-1'
+          : 'grid grid-cols-4 gap-1 @min-[44rem]:flex'
+      }
     >
       {layers.map((layer) => {
         const isChosen = layer.key === chosen

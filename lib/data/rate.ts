@@ -2,14 +2,14 @@ import { valuesAt } from './setting-changes'
 import type { TrainSettings } from './train-settings'
 
 /** LeCun et al. 1998, section III.B: shares of the first rate (there 0.0005) in passes 1 to 13; the last one stays. */
-const PASSES_1998 = [1, 1, 0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.1, 0.1, 0.1, 0.1, 0.02]
+export const PASSES_1998 = [1, 1, 0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.1, 0.1, 0.1, 0.1, 0.02]
 
 /** Krizhevsky et al. 2012, section 5: the rate is divided by this when the validation error no longer falls. */
-const PLATEAU_FACTOR = 10
+export const PLATEAU_FACTOR = 10
 /** They did it three times. */
-const MOST_PLATEAUS = 3
+export const MOST_PLATEAUS = 3
 /** Looks without a new best accuracy that make a plateau; the paper did it by eye. */
-const PLATEAU_LOOKS = 2
+export const PLATEAU_LOOKS = 2
 
 export interface RateContext {
   stepsPerEpoch: number

@@ -1,4 +1,5 @@
 import { CodedError } from '@/lib/errors'
+import { CHAIN_DEPTHS, deepChain, type ChainActivation } from '@/lib/nn/deep-chain'
 import { initialisations, type Initialisation } from '@/lib/nn/initialisation'
 import type { AnyNetwork } from '@/lib/nn/layers'
 import {
@@ -11,6 +12,7 @@ import {
   type Lenet5Choices,
 } from '@/lib/nn/lenet5-choices'
 import { fittingLosses, RUBBISH_PENALTY, type LossSpec } from '@/lib/nn/loss'
+import { trainProblems } from '@/lib/nn/own-spec/trainable'
 import { pixelScalings, type PixelScaling } from './digit-scaling'
 import { TRAIN_DIGITS, VALIDATION_DIGITS } from './mnist'
 import { parseChanges } from './setting-changes'
@@ -56,6 +58,14 @@ export interface TrainSettings extends Lenet5Choices {
   stopAt: number
   /** What was changed on the way; see setting-changes.ts. Empty for nothing. */
   changes: string
+}
+
+/** What may be trained in LeNet's place. No switch of the training bench has it, and none of its links carries it. */
+export interface InLenetsPlace {
+  /** Hidden layers of a plain chain (lib/nn/deep-chain.ts); of LeNet's switches it has `activation` alone. */
+  chain?: number
+  /** A network of the reader's own (lib/nn/own-spec); of LeNet's switches it has none. */
+  spec?: AnyNetwork
 }
 
 /**
@@ -135,7 +145,13 @@ export const validationOf = ({ digits }: Pick<TrainSettings, 'digits'>): number 
   Math.min(VALIDATION_DIGITS, TRAIN_DIGITS - digits)
 
 /** The network that these settings train. */
-export const networkOf = (settings: Lenet5Choices): AnyNetwork => lenet5(settings)
+export function networkOf(settings: Lenet5Choices & InLenetsPlace): AnyNetwork {
+  const { spec, chain, activation } = settings
+  if (spec !== undefined) return spec
+  return chain === undefined
+    ? lenet5(settings)
+    : deepChain({ activation: activation as ChainActivation, depth: chain })
+}
 
 export const lossOf = ({ loss }: Pick<TrainSettings, 'loss'>): LossSpec =>
   loss === 'map' ? { kind: 'map', rubbish: RUBBISH_PENALTY } : { kind: loss }
@@ -146,8 +162,13 @@ export function withFittingLoss(settings: TrainSettings): TrainSettings {
   return fitting.includes(settings.loss) ? settings : { ...settings, loss: fitting[0] }
 }
 
+function fitsChain({ chain = 0, activation }: Pick<TrainSettings, 'activation'> & InLenetsPlace): boolean {
+  const { least, most } = CHAIN_DEPTHS
+  return Number.isInteger(chain) && chain >= least && chain <= most && activation !== 'scaled-tanh'
+}
+
 /** @throws CodedError settings-invalid, naming the first setting that is out of its range or does not fit the others */
-export function checkSettings(settings: TrainSettings): void {
+export function checkSettings(settings: TrainSettings & InLenetsPlace): void {
   const refuse = (name: string): never => {
     const value = String((settings as unknown as Record<string, unknown>)[name])
     throw new CodedError('settings-invalid', { name, value })
@@ -157,6 +178,8 @@ export function checkSettings(settings: TrainSettings): void {
   for (const name of Object.keys(SETTING_CHOICES) as ChoiceSetting[])
     if (!isChoice(name, settings[name])) refuse(name)
   if (typeof settings.batchNorm !== 'boolean') refuse('batchNorm')
+  if (settings.chain !== undefined && !fitsChain(settings)) refuse('chain')
+  if (settings.spec !== undefined && trainProblems(settings.spec).length > 0) refuse('spec')
   if (parseChanges(settings.changes) === null) refuse('changes')
   if (withFittingLoss(settings) !== settings) refuse('loss')
   if (validationOf(settings) === 0 && settings.schedule === 'plateau') refuse('schedule')

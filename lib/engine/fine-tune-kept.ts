@@ -1,6 +1,6 @@
 import { PICTURE_BYTES } from '@/lib/data/fine-tune/pictures'
 import { checkTuneSettings, defaultTuneSettings, type TuneSettings } from '@/lib/data/fine-tune/settings'
-import type { TuneOutcome, TuneRun } from './fine-tune'
+import type { TuneOutcome, TuneRun } from './fine-tune-state'
 import { emptyProject, type TuneProject } from './fine-tune-project'
 import { load, remove, save } from './storage'
 

@@ -1,85 +1,30 @@
 import type { TunedModel } from '@/lib/data/fine-tune/model'
 import { PICTURE_BYTES } from '@/lib/data/fine-tune/pictures'
-import type { TuneReport } from '@/lib/data/fine-tune/report'
-import { drawSamples, patterns, type SampleSet } from '@/lib/data/fine-tune/samples'
-import { defaultTuneSettings, MOST_CLASSES, type TuneSettings } from '@/lib/data/fine-tune/settings'
-import { CodedError, isAbort, toCodedError, type ErrorCode, type ErrorDetail } from '@/lib/errors'
+import { defaultTuneSettings, type TuneSettings } from '@/lib/data/fine-tune/settings'
+import { CodedError, isAbort } from '@/lib/errors'
 import type { Client } from '@/lib/protocol/client'
 import type { TuneProgress, TuneResult } from '@/lib/protocol/fine-tune-messages'
-import type { ClassifierCalls, EngineReport, Progress } from '@/lib/protocol/messages'
+import type { ClassifierCalls, EngineReport } from '@/lib/protocol/messages'
+import type { KeptTuning } from './fine-tune-kept'
+import { takePictures } from './fine-tune-pictures'
 import {
   emptyProject,
   isTrainable,
-  LONGEST_NAME,
   moved,
-  MOST_PICTURES,
   renamed,
   withClass,
   withoutClass,
   withoutPictures,
-  withPictures,
   type TuneProject,
 } from './fine-tune-project'
-import type { KeptTuning } from './fine-tune-kept'
+import {
+  failureOf,
+  initialTuneState,
+  type TuneOutcome,
+  type TuneRun,
+  type TuneState,
+} from './fine-tune-state'
 import { createStore, type Store } from './store'
-
-type Failure = { code: ErrorCode; detail: ErrorDetail }
-
-/** What a training came to: the model, what its classes are called, and how it answered to what was held back. */
-export interface TuneOutcome {
-  model: TunedModel
-  names: readonly string[]
-  settings: TuneSettings
-  /** Null where the model came from a file. */
-  result: Omit<TuneResult, 'model'> | null
-  reports: readonly TuneReport[]
-}
-
-/** A training of the list below each other. */
-export interface TuneRun {
-  at: number // ms since 1970
-  settings: TuneSettings
-  classes: number
-  /** Examples learnt from, pictures held back. */
-  training: number
-  held: number
-  trainingAccuracy: number
-  validationAccuracy: number | null
-  trained: number // parameters
-  ms: number
-  /** Says who was held back: runs with the same can be compared. */
-  split: string
-}
-
-export type TunePhase = 'idle' | 'loading' | 'features' | 'training' | 'done' | 'failed'
-
-export interface TuneState {
-  /** False until the device's storage has been asked. */
-  known: boolean
-  project: TuneProject
-  /** Projects to go back to, the newest last. */
-  past: readonly TuneProject[]
-  settings: TuneSettings
-  phase: TunePhase
-  /** Photos that are being opened. */
-  taking: { done: number; total: number } | null
-  /** Files that were not taken, and why; pictures that are there already; those there was no room for. */
-  refused: readonly { name: string; error: Failure }[]
-  twice: number
-  left: number
-  loading: Progress | null
-  features: { done: number; total: number } | null
-  reports: readonly TuneReport[]
-  outcome: TuneOutcome | null
-  runs: readonly TuneRun[]
-  error: Failure | null
-  cancelled: boolean
-  engine: EngineReport | null
-  /** False once the device refused to keep something. */
-  kept: boolean
-}
-
-export type Taken = { name: string; photo: Blob | ImageBitmap }
 
 export interface Storage {
   load(): Promise<KeptTuning>
@@ -91,40 +36,11 @@ export type Connect = () => Promise<{ client: Client<ClassifierCalls>; engine: E
 
 const MOST_UNDO = 40
 const MOST_RUNS = 30
-/** Photos that are opened side by side. */
-const SIDE_BY_SIDE = 2
-
-const INITIAL: TuneState = {
-  known: false,
-  project: emptyProject,
-  past: [],
-  settings: defaultTuneSettings,
-  phase: 'idle',
-  taking: null,
-  refused: [],
-  twice: 0,
-  left: 0,
-  loading: null,
-  features: null,
-  reports: [],
-  outcome: null,
-  runs: [],
-  error: null,
-  cancelled: false,
-  engine: null,
-  kept: true,
-}
-
-const failureOf = (thrown: unknown): Failure => {
-  const { code, detail } = toCodedError(thrown)
-  return { code, detail }
-}
 
 /** The state of one bench; `connect` gives the worker, `base` is what stands before public paths. */
 export function createFineTune(connect: Connect, storage: Storage, base: string) {
-  const store: Store<TuneState> = createStore<TuneState>(INITIAL)
+  const store: Store<TuneState> = createStore<TuneState>(initialTuneState)
   let training: AbortController | undefined
-  let taking: AbortController | undefined
   let asked: Promise<void> | undefined
   let worker: Client<ClassifierCalls> | undefined
   /** The worker that has the model at hand, and which. */
@@ -149,6 +65,8 @@ export function createFineTune(connect: Connect, storage: Storage, base: string)
     worker = client
     return client
   }
+
+  const taking = takePictures({ store, connected, change })
 
   function setOutcome(outcome: TuneOutcome | null) {
     store.set({ outcome })
@@ -265,58 +183,6 @@ export function createFineTune(connect: Connect, storage: Storage, base: string)
     }))
   }
 
-  function addReady(classId: string, pictures: readonly Uint8Array<ArrayBuffer>[]) {
-    if (pictures.length === 0) return
-    const before = store.get().project
-    const { project, twice, left } = withPictures(before, classId, pictures)
-    if (project.pictures.length > before.pictures.length) change(project)
-    store.set((old) => ({
-      twice: old.twice + twice,
-      left: old.left + left,
-      ...(left > 0 && { error: { code: 'tuning-too-many' as const, detail: { most: MOST_PICTURES } } }),
-    }))
-  }
-
-  /** Opens photos, a few at a time, and adds what comes of them to a class; what cannot be opened is named. */
-  async function add(classId: string, photos: readonly Taken[]): Promise<void> {
-    const { signal } = (taking ??= new AbortController())
-    const mine = taking
-    store.set(({ taking: before, refused }) => ({
-      taking: { done: before?.done ?? 0, total: (before?.total ?? 0) + photos.length },
-      ...(before ? { refused } : { refused: [], twice: 0, left: 0 }),
-      error: null,
-    }))
-    const taken: (Uint8Array<ArrayBuffer> | null)[] = photos.map(() => null)
-    let next = 0
-    const one = async () => {
-      for (let at = next++; at < photos.length; at = next++) {
-        const { photo, name } = photos[at]
-        try {
-          const client = await connected()
-          const transfer = photo instanceof Blob ? [] : [photo]
-          taken[at] = (await client.call('fine-tune/take', { photo, name }, { signal, transfer })).rgb
-        } catch (thrown) {
-          if (signal.aborted) return
-          store.set(({ refused }) => ({ refused: [...refused, { name, error: failureOf(thrown) }] }))
-        }
-        store.set(({ taking: now }) => ({ taking: now && { ...now, done: now.done + 1 } }))
-      }
-    }
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one))
-    if (!signal.aborted)
-      addReady(
-        classId,
-        taken.filter((rgb) => rgb !== null),
-      )
-    if (taking === mine) {
-      const { taking: now } = store.get()
-      if (!now || now.done >= now.total || signal.aborted) {
-        taking = undefined
-        store.set({ taking: null })
-      }
-    }
-  }
-
   return {
     store,
 
@@ -357,43 +223,7 @@ export function createFineTune(connect: Connect, storage: Storage, base: string)
       keep()
     },
 
-    add,
-    /** Adds pictures that are small already, such as a burst of the camera, in one change. */
-    addReady,
-    /** Folders as classes of their names, in the place of classes without a picture. */
-    async addFolders(folders: readonly { name: string; photos: readonly Taken[] }[]): Promise<void> {
-      const { project } = store.get()
-      let next: TuneProject = {
-        ...project,
-        classes: project.classes.filter(({ id }) => project.pictures.some(({ classId }) => classId === id)),
-      }
-      const named = (name: string) => next.classes.find((one) => one.name === name.slice(0, LONGEST_NAME))
-      for (const { name } of folders) if (!named(name)) next = withClass(next, name)
-      change(next)
-      for (const { name, photos } of folders) {
-        const found = named(name)
-        if (found) await add(found.id, photos)
-        else store.set({ error: { code: 'tuning-too-many-classes', detail: { most: MOST_CLASSES } } })
-      }
-    },
-    /** Stops opening photos. */
-    stopTaking() {
-      taking?.abort()
-      taking = undefined
-      store.set({ taking: null })
-    },
-
-    /** Our drawings in the place of what is there; the reader can go back. */
-    useSamples(set: SampleSet, names: Readonly<Record<(typeof patterns)[number], string>>, count: number) {
-      let project: TuneProject = emptyProject
-      for (const pattern of patterns) project = withClass(project, names[pattern])
-      const samples = drawSamples(set, count, 1)
-      project.classes.forEach(({ id }, label) => {
-        const own = samples.filter((sample) => sample.label === label).map(({ rgb }) => rgb)
-        project = withPictures(project, id, own).project
-      })
-      change(project)
-    },
+    ...taking,
 
     set(patch: Partial<TuneSettings>) {
       store.set(({ settings }) => ({ settings: { ...settings, ...patch } }))
@@ -414,12 +244,6 @@ export function createFineTune(connect: Connect, storage: Storage, base: string)
       )
       return answer.probabilities
     },
-    /** A photo or a still as it would be kept, without keeping it. */
-    async look({ photo, name }: Taken, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-      const client = await connected()
-      const transfer = photo instanceof Blob ? [] : [photo]
-      return (await client.call('fine-tune/take', { photo, name }, { signal, transfer })).rgb
-    },
     /** All parameters of the tuned network. */
     async whole(): Promise<Float32Array<ArrayBuffer>> {
       const client = await withModel()
@@ -435,15 +259,15 @@ export function createFineTune(connect: Connect, storage: Storage, base: string)
     /** Deletes classes, pictures, runs and the model, in the device's storage and then here: what is gone is gone. */
     async forget(): Promise<void> {
       training?.abort()
-      taking?.abort()
+      taking.stopTaking()
       await storage.keep({ project: emptyProject, settings: defaultTuneSettings, runs: [] })
       await storage.keepOutcome(null)
       const { engine } = store.get()
-      store.set({ ...INITIAL, known: true, engine })
+      store.set({ ...initialTuneState, known: true, engine })
     },
     /** The reader leaves: nothing is computed any more, and the worker gives back what it holds for this bench. */
     async leave(): Promise<void> {
-      taking?.abort()
+      taking.stopTaking()
       if (training && !training.signal.aborted && store.get().phase !== 'done') cancel()
       const held = worker
       given = undefined

@@ -1,5 +1,5 @@
 import { completed, type TrainSettings } from '@/lib/data/train-settings'
-import { load, save } from './storage'
+import { load, remove, save } from './storage'
 import { createStore } from './store'
 
 /** The LeNet that the reader trained, as it is kept on the device. */
@@ -44,4 +44,10 @@ export function loadMyLeNet(): Promise<MyLeNet | null> {
 export function saveMyLeNet(mine: MyLeNet): Promise<boolean> {
   myLeNetStore.set({ known: true, mine })
   return save(KEY, mine)
+}
+
+/** The reader has no network of one's own again. */
+export function forgetMyLeNet(): Promise<void> {
+  myLeNetStore.set({ known: true, mine: null })
+  return remove(KEY)
 }

@@ -2,7 +2,8 @@
 
 import { useEffect } from 'react'
 import { classifier } from '@/lib/engine/classifier-client'
-import { createFineTune, type FineTune, type TuneState } from '@/lib/engine/fine-tune'
+import { createFineTune, type FineTune } from '@/lib/engine/fine-tune'
+import type { TuneState } from '@/lib/engine/fine-tune-state'
 import { keepOutcome, keepTuning, loadTuning } from '@/lib/engine/fine-tune-kept'
 import { SITE_BASE } from '@/lib/engine/site-base'
 import { useStore } from './use-store'

@@ -53,6 +53,22 @@ function rule(
   return { limit: (fans) => weightLimit(scheme, fans, beforeRelu) }
 }
 
+/** What stands in a tensor at first: one number, or uniform draws of +-limit, limits in turn along the last axis. */
+export type FirstValues = { constant: number } | { limits: readonly number[] }
+
+/**
+ * The rule of a scheme for each tensor of `parameterList`, in its order.
+ * Throws CodedError('settings-invalid') where the spec is impossible.
+ */
+export function firstValues(spec: AnyNetwork, scheme: Initialisation): FirstValues[] {
+  const beforeRelu = layersBeforeRelu(spec)
+  return parameterList(spec).map((parameter) => {
+    const { name, role, fansOfLastAxis } = parameter
+    const made = rule(scheme, parameter, beforeRelu.has(name.slice(0, -role.length - 1)))
+    return 'constant' in made ? made : { limits: (fansOfLastAxis ?? [parameter]).map(made.limit) }
+  })
+}
+
 /**
  * First parameters of a network, flat, in the order of `parameterList`. `randomOf(index)` gives a generator of uniform
  * numbers in [0, 1) for the tensor at that place of the list (lib/data/initial-parameters.ts has seeded ones); it is
@@ -65,16 +81,15 @@ export function drawParameters(
 ): Float32Array<ArrayBuffer> {
   const list = parameterList(spec)
   const flat = new Float32Array(list.reduce((sum, { size }) => sum + size, 0))
-  const beforeRelu = layersBeforeRelu(spec)
-  list.forEach((parameter, index) => {
-    const { name, role, offset, size, fansOfLastAxis } = parameter
-    const made = rule(scheme, parameter, beforeRelu.has(name.slice(0, -role.length - 1)))
-    if ('constant' in made) {
-      flat.fill(made.constant, offset, offset + size)
+  const made = firstValues(spec, scheme)
+  list.forEach(({ offset, size }, index) => {
+    const values = made[index]
+    if ('constant' in values) {
+      flat.fill(values.constant, offset, offset + size)
       return
     }
     const random = randomOf(index)
-    const limits = (fansOfLastAxis ?? [parameter]).map(made.limit)
+    const { limits } = values
     for (let i = 0; i < size; i++) flat[offset + i] = (2 * random() - 1) * limits[i % limits.length]
   })
   return flat

@@ -59,7 +59,11 @@ function requireShare(value: unknown, name: string, mostIncluded: boolean): void
   if (!inside) refuse(name, String(value))
 }
 
-function layerShape(layer: AnyLayer, input: Shape): Shape {
+/**
+ * Output shape of one layer for one example of this shape. Throws CodedError('settings-invalid') as {@link layerShapes};
+ * what needs the layers around it (names, the place of RBF units) is looked at there.
+ */
+export function layerShape(layer: AnyLayer, input: Shape): Shape {
   const { kind, name } = layer
   switch (kind) {
     case 'conv': {

@@ -7,10 +7,12 @@ import type { ErrorCode, ErrorDetail } from '@/lib/errors'
 import type { AmountCalls } from './amount-messages'
 import type { BreakCalls } from './break-messages'
 import type { ChainCalls } from './chain-messages'
+import type { CompressionCalls } from './compression-messages'
 import type { ExamineCalls } from './examine-messages'
 import type { FineTuneCalls } from './fine-tune-messages'
 import type { InsideCalls } from './inside-messages'
 import type { NumberCalls } from './number-messages'
+import type { OwnNetworkCalls } from './own-network-messages'
 import type { PhotoInsideCalls } from './photo-inside-messages'
 import type { PhotoCalls } from './photo-messages'
 import type { PhotoStripCalls } from './photo-strip-messages'
@@ -57,7 +59,7 @@ export interface Progress {
   total: number
 }
 
-export interface TrainerCalls extends ExamineCalls, RaceCalls, ChainCalls {
+export interface TrainerCalls extends ExamineCalls, RaceCalls, ChainCalls, OwnNetworkCalls {
   'engine/start': {
     params: { engine: EngineName; threads: number | 'auto' }
     progress: never
@@ -105,6 +107,7 @@ export interface ClassifierCalls
     AmountCalls,
     InsideCalls,
     BreakCalls,
+    CompressionCalls,
     FineTuneCalls,
     WhyCalls,
     ReadingCalls,

@@ -2,6 +2,7 @@ import type { ClassifierCalls } from '@/lib/protocol/messages'
 import type { Handlers } from '@/lib/protocol/serve'
 import { createAmountHandlers } from './amount-handlers'
 import { createBreakHandlers } from './break-handlers'
+import { createCompressionHandlers } from './compression-handlers'
 import { createDigitNetworks } from './digit-networks'
 import { createEngineSession } from './engine-session'
 import { createFineTuneHandlers } from './fine-tune-handlers'
@@ -30,6 +31,7 @@ export function createClassifierHandlers(): Handlers<ClassifierCalls> {
     ...createReadingHandlers({ lenets, session }),
     ...createWhyHandlers({ lenets, session }),
     ...createBreakHandlers({ lenets, session }),
+    ...createCompressionHandlers({ session }),
     ...createPhotoHandlers({ photos, session }),
     ...createPhotoInsideHandlers({ photos, session }),
     ...createPhotoStripHandlers(),

@@ -11,6 +11,7 @@ import { createChainHandlers } from './chain-handlers'
 import { createEngineSession } from './engine-session'
 import { createExamineHandlers } from './examine-handlers'
 import { openExamined } from './examined-lenet'
+import { createOwnNetworkHandlers } from './own-network-handlers'
 import { createRaceHandlers } from './race-handlers'
 import { readOwnData } from './read-own-data'
 
@@ -54,6 +55,7 @@ export function createTrainerHandlers(): Handlers<TrainerCalls> {
     }),
 
     ...createRaceHandlers({ source: (base) => open(base).source, engine: session.current }),
+    ...createOwnNetworkHandlers({ source: (base) => open(base).source, engine: session.current }),
 
     'engine/start': (params) => session.start(params),
     'engine/check': async ({ base, batch }) =>

@@ -1,11 +1,9 @@
 /** The chapter on AlexNet's layers: what a reader opens, slides, presses and measures, beside what is counted by hand. */
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
 
 const PATH = '/en/alexnet-architecture/'
-const names = ['alexnet', 'fit', 'columns', 'budget', 'crops']
 
 async function openFigure(page: Page, name: string): Promise<Locator> {
   const figure = page.locator(`[data-figure="${name}"]`)
@@ -206,40 +204,3 @@ test('parameters, arithmetic and the measured time; the slips; at any place of t
     await expect(question.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'right')
   }
 })
-
-test('axe finds nothing in the figures, in either theme', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
-  await page.goto(PATH)
-  for (const name of names) await openFigure(page, name)
-  await expect(page.getByTestId('alexnet-map')).toBeVisible({ timeout: 60_000 })
-  await expectNoFindings(page)
-})
-
-for (const lang of ['en', 'zh'])
-  test(`figures (${lang}) fit into every width, and their places are as high before as after`, async ({
-    page,
-  }) => {
-    await page.goto(`/${lang}/alexnet-architecture/`)
-    for (const name of names) await openFigure(page, name)
-    await expect(page.getByTestId('alexnet-map')).toBeVisible({ timeout: 60_000 })
-    for (const width of [320, 360, 390, 480, 640, 768, 900, 1024, 1280, 1440]) {
-      await page.setViewportSize({ width, height: 800 })
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect.soft(wider, `at ${width} the page scrolls sideways`).toBeLessThanOrEqual(0)
-      for (const name of names) {
-        const spare = await page
-          .locator(`[data-figure="${name}"]`)
-          .evaluate(
-            (place) =>
-              parseFloat(getComputedStyle(place).minHeight) -
-              place.firstElementChild!.getBoundingClientRect().height,
-          )
-        expect
-          .soft(spare, `${name} at ${width}: its place is too low before it comes`)
-          .toBeGreaterThanOrEqual(0)
-        expect.soft(spare, `${name} at ${width}: its place stays half empty`).toBeLessThan(160)
-      }
-    }
-  })

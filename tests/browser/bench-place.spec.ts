@@ -22,6 +22,9 @@ const benches = [
   { slug: 'classify-photos', name: 'photo-inside', control: 'photo-inside-espresso' },
   { slug: 'classify-photos', name: 'photo-why', control: 'photo-why-espresso' },
   { slug: 'classify-photos', name: 'weights', control: 'weights-time' },
+  { slug: 'compare', name: 'compression', control: 'compression-start' },
+  { slug: 'code', name: 'own-network', control: 'own-network-start' },
+  { slug: 'code', name: 'outgrow', control: 'outgrow-save' },
 ] as const
 
 const place = (page: Page, name: string) => page.locator(`[data-testid=bench-place][data-bench=${name}]`)

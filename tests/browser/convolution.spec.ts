@@ -5,10 +5,8 @@ import { modernInput } from '../../components/chapters/lenet-architecture/forms'
 import { decodeWeights } from '../../lib/formats/decode-weights'
 import type { WeightManifest } from '../../lib/formats/weight-manifest'
 import { lenet5Modern } from '../../lib/nn/lenet5'
-import { expectNoFindings } from './findings'
 import { expect, test } from './helpers'
 
-const names = ['numbers', 'slide', 'sizes', 'channels', 'pooling', 'trained', 'sharing', 'field', 'shift']
 const FIRST_DIGIT = 30
 const sample = readFileSync('public/mnist/sample.bin')
 const digit = Uint8Array.from(sample.subarray(784 * FIRST_DIGIT, 784 * (FIRST_DIGIT + 1)))
@@ -347,46 +345,3 @@ test.describe('on a phone', () => {
     await expect(picture).toHaveAttribute('data-dx', '5')
   })
 })
-
-test('axe finds nothing in the figures, in either theme, with reduced motion', async ({ page }) => {
-  test.setTimeout(240_000)
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
-  for (const name of names) await openFigure(page, name)
-  await expect(page.getByTestId('trained-map')).toBeVisible()
-  await page.getByTestId('walk-sizes-on').click()
-  await expectNoFindings(page)
-})
-
-for (const lang of ['en', 'zh'])
-  test(`figures (${lang}) fit into every width, and their places are as high before as after`, async ({
-    page,
-  }) => {
-    test.setTimeout(120_000)
-    await page.goto(`/${lang}/convolution/`)
-    for (const name of names) {
-      await page.locator(`[data-figure="${name}"]`).scrollIntoViewIfNeeded()
-      await expect(
-        page.locator(`[data-figure="${name}"] [role="grid"], [data-figure="${name}"] input`).first(),
-      ).toBeVisible()
-    }
-    await expect(page.getByTestId('trained-map')).toBeVisible()
-    for (const width of [320, 360, 390, 480, 640, 768, 900, 1024, 1280, 1440]) {
-      await page.setViewportSize({ width, height: 800 })
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect.soft(wider, `at ${width} the page scrolls sideways`).toBeLessThanOrEqual(0)
-      for (const name of names) {
-        const least = await page
-          .locator(`[data-figure="${name}"]`)
-          .evaluate(
-            (place) =>
-              parseFloat(getComputedStyle(place).minHeight) -
-              place.firstElementChild!.getBoundingClientRect().height,
-          )
-        expect
-          .soft(least, `${name} at ${width}: its place is too low before it comes`)
-          .toBeGreaterThanOrEqual(0)
-      }
-    }
-  })

@@ -1,6 +1,7 @@
 /** What holds for every page, looked at in one load: who it is, isolation, policy, what is not loaded, axe, and width. */
 import type { Page, Request } from '@playwright/test'
 import { holdsTfjs } from '../../scripts/main-thread-chunks.mjs'
+import { expectPlacesToFit } from './figure-heights'
 import { expectNoFindings } from './findings'
 import { expect, open, sitePages, test } from './helpers'
 import { bookPages } from './pages'
@@ -41,28 +42,65 @@ async function expectNoTfjs(page: Page, path: string, asked: readonly string[]) 
   }
 }
 
-/** What `overflow` hides counts too: no element of the page may reach beyond the right edge. */
+/**
+ * What `overflow` hides counts too: no element of the page may reach beyond the right edge, but for what a figure or a
+ * bench shows a part of on purpose, in a frame that fits.
+ */
 async function expectNothingSideways(page: Page) {
   const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
   expect(widths[0]).toBeLessThanOrEqual(widths[1])
-  const beyond = await page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
+  const beyond = await page.evaluate(() => {
+    const inFrame = (element: Element) => {
+      const place = element.closest('[data-testid=figure-place], [data-testid=bench-place]')
+      for (let frame = element.parentElement; place?.contains(frame); frame = frame?.parentElement ?? null)
+        if (
+          getComputedStyle(frame!).overflowX !== 'visible' &&
+          frame!.getBoundingClientRect().right <= innerWidth + 1
+        )
+          return true
+      return false
+    }
+    return [...document.querySelectorAll('body *')]
       .filter((element) => {
         const { right, width } = element.getBoundingClientRect()
         return (
           width > 0 &&
           right > innerWidth + 1 &&
-          !element.closest('.prose-table, pre, .katex-display, .sr-only, .katex-mathml')
+          !element.closest('.prose-table, pre, .katex-display, .sr-only, .katex-mathml') &&
+          !inFrame(element)
         )
       })
-      .map((element) => element.outerHTML.slice(0, 120)),
-  )
+      .map((element) => element.outerHTML.slice(0, 120))
+  })
   expect(beyond).toEqual([])
+}
+
+/** What comes last into the figures of a chapter, from a file or a worker. */
+const comesLast: Readonly<Record<string, string>> = {
+  convolution: 'trained-map',
+  'lenet-history': 'mnist-digit',
+  'lenet-architecture': 'map-modern',
+  'alexnet-architecture': 'alexnet-map',
+}
+
+/** All figures and benches of a chapter come, as when one scrolls through it; the figures' names. */
+async function comeAll(page: Page, path: string): Promise<string[]> {
+  const figures = page.getByTestId('figure-place')
+  for (const place of await figures.or(page.getByTestId('bench-place')).all()) {
+    await place.scrollIntoViewIfNeeded()
+    await expect(place.locator('.bench-waiting')).toHaveCount(0)
+  }
+  const last = comesLast[path.split('/')[2]]
+  if (last) await expect(page.getByTestId(last).first()).toBeVisible({ timeout: 60_000 })
+  await page.waitForLoadState('networkidle')
+  return figures.evaluateAll((all: HTMLElement[]) => all.map(({ dataset }) => dataset.figure ?? ''))
 }
 
 for (const path of sitePages()) {
   const inBook = bookPages.includes(path)
-  const whole = inBook ? ', passes axe in both themes, and fits a small phone' : ''
+  const whole = inBook
+    ? ', passes axe in both themes, fits a small phone, and its places fit their figures'
+    : ''
   test(`${path} says who it is, is isolated, keeps its policy, loads no TensorFlow.js by itself${whole}`, async ({
     page,
   }) => {
@@ -79,6 +117,7 @@ for (const path of sitePages()) {
     await expectNoTfjs(page, path, asked)
     if (!inBook) return
 
+    const figures = await comeAll(page, path)
     // Scrolled half under the head of the page a button would count as too small a target.
     await page.evaluate(() => scrollTo(0, 0))
     // Folded parts are checked too.
@@ -88,6 +127,7 @@ for (const path of sitePages()) {
     await expectNoFindings(page)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectNothingSideways(page)
+    await expectPlacesToFit(page, figures)
   })
 }
 

@@ -25,8 +25,10 @@ export async function expectPlacesToFit(page: Page, names: readonly string[]): P
       [...names],
     )
     for (const { name, shown, least, needed } of measured) {
-      expect(needed, `${name} at ${width} px outgrows its place`).toBeLessThanOrEqual(Math.ceil(least) + 1)
-      expect(shown - needed, `${name} at ${width} px leaves room`).toBeLessThan(MOST_SPARE)
+      expect
+        .soft(needed, `${name} at ${width} px outgrows its place`)
+        .toBeLessThanOrEqual(Math.ceil(least) + 1)
+      expect.soft(shown - needed, `${name} at ${width} px leaves room`).toBeLessThan(MOST_SPARE)
     }
   }
 }

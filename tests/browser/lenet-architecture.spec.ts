@@ -339,32 +339,3 @@ test('axe finds nothing in the figures, in either theme', async ({ page }) => {
   await page.getByTestId('strip-modern').locator('[data-layer="s4"]').click()
   await expectNoFindings(page)
 })
-
-for (const lang of ['en', 'zh'])
-  test(`figures (${lang}) fit into every width, and their places are as high before as after`, async ({
-    page,
-  }) => {
-    test.setTimeout(120_000)
-    await page.goto(`/${lang}/lenet-architecture/`)
-    for (const name of names) await openFigure(page, name)
-    await expect(page.getByTestId('map-modern')).toBeVisible()
-    for (const width of [320, 360, 390, 480, 640, 768, 900, 1024, 1280, 1440]) {
-      await page.setViewportSize({ width, height: 800 })
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect.soft(wider, `at ${width} the page scrolls sideways`).toBeLessThanOrEqual(0)
-      for (const name of names) {
-        const least = await page
-          .locator(`[data-figure="${name}"]`)
-          .evaluate(
-            (place) =>
-              parseFloat(getComputedStyle(place).minHeight) -
-              place.firstElementChild!.getBoundingClientRect().height,
-          )
-        expect
-          .soft(least, `${name} at ${width}: its place is too low before it comes`)
-          .toBeGreaterThanOrEqual(0)
-      }
-    }
-  })

@@ -1,6 +1,5 @@
 /** The figures of `lenet-history`, handled as a reader does. */
 import type { Locator, Page } from '@playwright/test'
-import { expectPlacesToFit } from './figure-heights'
 import { expect, test } from './helpers'
 
 const place = (page: Page, name: string) =>
@@ -123,18 +122,3 @@ test('a file that cannot be had is said and fetched again', async ({ page }) => 
   await page.getByTestId('mnist-error').getByRole('button').click()
   await expect(page.getByTestId('mnist-error')).toBeHidden()
 })
-
-for (const lang of ['en', 'zh'] as const)
-  test(`nothing is wider than a small phone, and places fit their figures, ${lang}`, async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    for (const name of ['timeline', 'comparison', 'mnist']) await reach(page, name, lang)
-    const isThere = (name: string) =>
-      page.locator(`[data-testid="figure-place"][data-figure="${name}"]`).locator('button, input').first()
-    for (const name of ['timeline', 'comparison', 'mnist']) {
-      await page.locator(`[data-figure="${name}"]`).scrollIntoViewIfNeeded()
-      await expect(isThere(name)).toBeAttached()
-    }
-    await expect(page.getByTestId('mnist-digit')).toHaveCount(60)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-    await expectPlacesToFit(page, ['timeline', 'comparison', 'mnist'])
-  })

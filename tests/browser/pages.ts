@@ -8,9 +8,11 @@ export const slugs = [
   'road-to-imagenet',
   'alexnet-architecture',
   'alexnet-ideas',
+  'training-at-scale',
   'classify-photos',
   'fine-tune',
   'compare',
+  'code',
 ] as const
 export const languages = ['en', 'zh'] as const
 

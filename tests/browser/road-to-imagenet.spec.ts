@@ -1,6 +1,5 @@
 /** The figures of `road-to-imagenet`, handled as a reader does. */
 import type { Locator, Page } from '@playwright/test'
-import { expectPlacesToFit } from './figure-heights'
 import { expect, test } from './helpers'
 
 async function reach(page: Page, name: string, lang = 'en'): Promise<Locator> {
@@ -123,17 +122,3 @@ test('each bar of the contest tells what stood behind it', async ({ page }) => {
   await expect(page.getByTestId('contest-answer')).toHaveAttribute('data-entry', 'runnerUp')
   await expect(page.getByTestId('contest-answer')).toContainText('second-best entry of 2012')
 })
-
-for (const lang of ['en', 'zh'] as const)
-  test(`nothing is wider than a small phone, and places fit their figures, ${lang}`, async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    for (const name of ['shrink', 'chain', 'scale', 'contest']) await reach(page, name, lang)
-    const isThere = (name: string) =>
-      page.locator(`[data-testid="figure-place"][data-figure="${name}"]`).locator('button, input').first()
-    for (const name of ['shrink', 'chain', 'scale', 'contest']) {
-      await page.locator(`[data-figure="${name}"]`).scrollIntoViewIfNeeded()
-      await expect(isThere(name)).toBeAttached()
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-    await expectPlacesToFit(page, ['shrink', 'chain', 'scale', 'contest'])
-  })

@@ -43,21 +43,38 @@ function chebyshev(x: number, count: number): number[] {
 export type Fit = (x: number) => number
 
 /**
- * The polynomial of this degree with the smallest sum of squared errors on the points (least squares by Householder
- * reflections). Where the points leave it open (fewer different places than degree + 1), the degree is lowered.
+ * Weights of the polynomial of this degree, one for each Chebyshev polynomial, with the smallest sum of squared errors on
+ * the points plus `decay` times the sum of the squared weights (least squares by Householder reflections). Where the points
+ * leave it open (fewer different places than degree + 1), the degree is lowered.
  */
-export function fitPolynomial(points: readonly Point[], degree: number): Fit {
+export function fitWeights(points: readonly Point[], degree: number, decay = 0): number[] {
   const columns = Math.min(degree, new Set(points.map(({ x }) => x)).size - 1) + 1
   const rows = points.map(({ x }) => chebyshev(x, columns))
   const right = points.map(({ y }) => y)
+  // Decay is an error like any other: each weight, times the root of it, should have been 0.
+  if (decay > 0)
+    for (let c = 0; c < columns; c++) {
+      rows.push(Array.from({ length: columns }, (_, i) => (i === c ? Math.sqrt(decay) : 0)))
+      right.push(0)
+    }
   for (let c = 0; c < columns; c++) reflect(rows, right, c)
   const weights = new Array<number>(columns).fill(0)
   for (let c = columns - 1; c >= 0; c--) {
     const known = weights.reduce((sum, weight, i) => (i > c ? sum + weight * rows[c][i] : sum), 0)
     weights[c] = (right[c] - known) / rows[c][c]
   }
-  return (x) => chebyshev(x, columns).reduce((sum, value, i) => sum + value * weights[i], 0)
+  return weights
 }
+
+/** The polynomial with these weights. */
+export const polynomialOf =
+  (weights: readonly number[]): Fit =>
+  (x) =>
+    chebyshev(x, weights.length).reduce((sum, value, i) => sum + value * weights[i], 0)
+
+/** The polynomial of this degree that fits the points best. */
+export const fitPolynomial = (points: readonly Point[], degree: number): Fit =>
+  polynomialOf(fitWeights(points, degree))
 
 /** Makes column `c` zero below its diagonal, in place, by a reflection that keeps all lengths. */
 function reflect(rows: number[][], right: number[], c: number): void {

@@ -25,10 +25,12 @@ interface Props {
   id: ExperimentId
   words: ExperimentWords
   lang: Lang
+  /** Draws the learning rates, too, below the losses. */
+  rates?: boolean
 }
 
 /** One idea, tried: two settings race over three seeds, and whichever way it comes out is said. */
-export function Experiment({ id, words, lang }: Props) {
+export function Experiment({ id, words, lang, rates = false }: Props) {
   const { state, experiments: runner } = useExperiment(id)
   const { measure }: ExperimentSpec = experiments[id]
   const { phase, sides, outcomes, error } = state
@@ -76,7 +78,7 @@ export function Experiment({ id, words, lang }: Props) {
           {fill(words.failed, { reason: words.reasons[error.code === 'offline' ? 'offline' : 'other'] })}
         </Alert>
       )}
-      <SidePlots names={words.sides[id]} sides={sides} seed={state.seed} words={words} />
+      <SidePlots names={words.sides[id]} sides={sides} seed={state.seed} words={words} rates={rates} />
       <OutcomeTable id={id} outcomes={outcomes} words={words} lang={lang} />
       <div className="min-h-20 text-[0.9375rem] @xl:min-h-12">
         <p className="font-semibold" data-testid={`experiment-${id}-verdict`}>

@@ -6,12 +6,15 @@ import { useThrottled } from '@/lib/hooks/use-throttled'
 import type { ExperimentWords } from '@/lib/i18n/en/experiments'
 import { fill } from '@/lib/i18n/fill'
 import { LINE_STYLES } from '../runs-bench/run-lines'
+import { RatePlot } from './rate-plot'
 
 interface Props {
   names: readonly string[]
   sides: Pair<RaceSide> | null
   seed: number | null
   words: ExperimentWords
+  /** Whether the learning rates are drawn, too. */
+  rates: boolean
 }
 
 const DRAW_MS = 400
@@ -22,7 +25,7 @@ const colourOf = (side: number) => LINE_STYLES[side].colour
 const DASHED = '5 4'
 
 /** Loss and accuracy of both sides, for the race at hand or the last one. */
-export function SidePlots({ names, sides: all, seed, words }: Props) {
+export function SidePlots({ names, sides: all, seed, words, rates }: Props) {
   const sides = useThrottled(all, DRAW_MS)
   const steps = sides
     ? Math.max(...sides.map(({ stepsPerEpoch, settings }) => (stepsPerEpoch ?? 0) * settings.epochs))
@@ -55,6 +58,7 @@ export function SidePlots({ names, sides: all, seed, words }: Props) {
         y={{ from: 0, to: HIGHEST_LOSS, ticks: [0, 1, 2], label: words.loss }}
         lines={losses}
       />
+      {rates && <RatePlot sides={sides} x={x} label={label(words.rate)} words={words} />}
       <Plot
         className="h-56"
         label={label(words.accuracy)}

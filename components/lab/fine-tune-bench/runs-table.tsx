@@ -1,5 +1,5 @@
 import { useBenchStrings } from '../bench-strings'
-import type { TuneRun } from '@/lib/engine/fine-tune'
+import type { TuneRun } from '@/lib/engine/fine-tune-state'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { formatPercent } from '../training-bench/format-percent'

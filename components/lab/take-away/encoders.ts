@@ -6,7 +6,7 @@ import type { FileFormat } from './formats'
 import { kerasFileName, kerasSource, pytorchSource, torchFileName } from '@/lib/nn/code'
 import type { AnyNetwork } from '@/lib/nn/layers'
 import type { PixelScaling } from '@/lib/data/digit-scaling'
-import { pixelInputOf } from './pixel-input'
+import { pixelInputOf } from '@/lib/data/pixel-input'
 
 /** What makes and reads files: a chunk of its own, fetched when a button is pressed. */
 export { mostFileBytes, readNetworkFile, tooLarge } from '@/lib/formats/network-file'

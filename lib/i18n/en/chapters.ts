@@ -48,6 +48,12 @@ export const chapters = {
     summary:
       'Race ReLU, overlapping pooling, dropout and distorted pictures over several seeds, and take response normalisation apart by hand, whichever way it comes out.',
   },
+  'training-at-scale': {
+    title: 'Training at scale',
+    short: 'At scale',
+    summary:
+      'Count what two graphics cards tell each other, fill their memory, turn ninety epochs into days on your machine, and take the update rule of 2012 apart.',
+  },
   'classify-photos': {
     title: 'Classify your photos with AlexNet',
     short: 'Classify photos',
@@ -65,5 +71,11 @@ export const chapters = {
     short: 'Side by side',
     summary:
       'Check every number of the famous comparison, exchange kernels, fold a normalisation away, and see what became of both ideas.',
+  },
+  code: {
+    title: 'The networks as programs',
+    short: 'The code',
+    summary:
+      'Read LeNet and AlexNet as PyTorch, Keras and TensorFlow.js, line by line beside the network; mend a listing, write a network of your own, and take it out of the browser.',
   },
 }

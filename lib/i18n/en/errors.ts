@@ -43,6 +43,13 @@ export const errors = {
     'There are {most} classes at most. Remove one, or move its pictures, before you add another.',
   'tuning-file-other':
     'This file is no network that was tuned here: {problem}. Choose a .safetensors file that this figure saved.',
+  'own-file-long':
+    'This file has {kilobytes} kB; a network written here has at most {limit} kB. Your text stays as it is. Choose another file.',
+  'own-file-other':
+    '“{name}” is no network as this figure writes it: JSON with a list named “layers”. Your text stays as it is. Choose another file.',
+  'own-link-broken':
+    'The network in this address is damaged, probably cut off when it was copied. Your own text is shown. Ask for the link again.',
+  'own-link-long': 'This text is too long for a link. Save it as a file and pass that on.',
   'engine-unavailable': 'The engine “{engine}” did not start here ({reason}).',
   'engine-wrong':
     'The engine “{engine}” computed something wrong here (it differs by {difference}) and is not used. Another engine takes over.',

@@ -10,6 +10,7 @@ export const experimentWords = {
   ended: 'Kept on this device: {count} of {all} seeds.',
   loss: 'Loss of the batches',
   accuracy: 'Accuracy; dashed: digits held back',
+  rate: 'Learning rate, logarithmic',
   steps: 'steps',
   plot: '{plot}. {a} and {b}, seed {seed}.',
   table: 'What each seed came to',
@@ -33,12 +34,16 @@ export const experimentWords = {
   reasons: { offline: 'the digits could not be fetched', other: 'the engine gave up' },
   sides: {
     relu: ['tanh', 'ReLU'],
+    deep: ['tanh, eight layers', 'ReLU, eight layers'],
+    'deep-sigmoid': ['sigmoid, five layers', 'ReLU, five layers'],
     pooling: ['2 × 2, stride 2', '3 × 3, stride 2'],
     dropout: ['without dropout', 'dropout 0.5'],
     augmentation: ['as they are', 'distorted anew each time'],
     'weight-decay': ['no decay', 'decay 0.005'],
     'batch-norm': ['without', 'with batch normalisation'],
     separable: ['C3 as usual', 'C3 depthwise-separable'],
+    schedule: ['constant rate', 'divided by ten'],
+    'schedule-cosine': ['constant rate', 'cosine'],
   },
 }
 

@@ -161,6 +161,10 @@ export const glossary = {
     term: 'ReLU',
     definition: 'A function that keeps positive numbers and replaces negative ones by zero.',
   },
+  schedule: {
+    term: 'schedule',
+    definition: 'A plan by which the learning rate changes in the course of a training.',
+  },
   score: {
     term: 'score',
     definition: 'The raw number that the last layer gives each class, before softmax; also called a logit.',
@@ -206,6 +210,10 @@ export const glossary = {
   weight: {
     term: 'weight',
     definition: 'A learnt number that says how much one input counts, and with which sign.',
+  },
+  'weight-decay': {
+    term: 'weight decay',
+    definition: 'Making every weight a little smaller at each step, whatever the gradient says.',
   },
   'weight-sharing': {
     term: 'weight sharing',

@@ -2,6 +2,7 @@ import type { benches as english } from '../en/benches'
 import { breaking } from './break'
 import { camera } from './camera'
 import { cheque } from './cheque'
+import { compression } from './compression'
 import { draw } from './draw'
 import { errors } from './errors'
 import { fineTune } from './fine-tune'
@@ -9,7 +10,9 @@ import { inside } from './inside'
 import { limits } from './limits'
 import { mistakes } from './mistakes'
 import { numberPhoto } from './number-photo'
+import { outgrow } from './outgrow'
 import { ownData } from './own-data'
+import { ownNetwork } from './own-network'
 import { photo } from './photo'
 import { photoInside } from './photo-inside'
 import { photoWhy } from './photo-why'
@@ -27,6 +30,7 @@ export const benches: typeof english = {
   trainSettings,
   mistakes,
   cheque,
+  compression,
   draw,
   break: breaking,
   why,
@@ -35,7 +39,9 @@ export const benches: typeof english = {
   limits,
   numberPhoto,
   camera,
+  outgrow,
   ownData,
+  ownNetwork,
   photo,
   photoInside,
   photoWhy,

@@ -45,6 +45,12 @@ export const chapters = {
     summary:
       'ReLU、重叠池化、dropout、变形的图片，各跑几个种子比一比；再亲手拆开响应归一化。结果是怎样，就说怎样。',
   },
+  'training-at-scale': {
+    title: '大规模训练',
+    short: '大规模训练',
+    summary:
+      '数一数两块显卡之间传多少话，把显存填满，把九十轮换成你机器上的天数，再把 2012 年的更新规则拆开来看。',
+  },
   'classify-photos': {
     title: '用 AlexNet 给照片分类',
     short: '照片分类',
@@ -60,5 +66,11 @@ export const chapters = {
     title: 'LeNet 与 AlexNet，并排来看',
     short: '对照',
     summary: '那张有名的对照表，每个数都自己验算；换换卷积核，把归一化并掉，再看两个想法后来成了什么。',
+  },
+  code: {
+    title: '把网络写成程序',
+    short: '代码',
+    summary:
+      '用 PyTorch、Keras 和 TensorFlow.js 读 LeNet 和 AlexNet，一行一行对着网络看；补好一段代码，自己写一个网络，再把它带出浏览器。',
   },
 } satisfies typeof english

@@ -31,6 +31,12 @@ export const errors = {
   'tuning-too-many': '已经有 {most} 张图片，本页最多保存这么多。请先删掉一些再添加。',
   'tuning-too-many-classes': '类别最多 {most} 个。请先删掉一个，或者把它的图片移走，再添加新的类别。',
   'tuning-file-other': '这个文件不是在这里微调过的网络：{problem}。请选择由本图保存的 .safetensors 文件。',
+  'own-file-long':
+    '这个文件有 {kilobytes} kB；在这里写的网络最多 {limit} kB。你的文本没有变。请选择别的文件。',
+  'own-file-other':
+    '“{name}”不是这里写出的网络：应当是带有 layers 列表的 JSON。你的文本没有变。请选择别的文件。',
+  'own-link-broken': '网址里的网络坏了，可能复制时被截断。现在显示的是你自己的文本。请向对方再要一次链接。',
+  'own-link-long': '这段文本太长，放不进链接。请存成文件再分享。',
   'engine-unavailable': '引擎“{engine}”在这里没能启动（{reason}）。',
   'engine-wrong': '引擎“{engine}”在这里算得不对（相差 {difference}），不再使用，由另一个引擎接手。',
   'engine-lost': '引擎“{engine}”停止了工作，由另一个引擎接手，进度都还在。',

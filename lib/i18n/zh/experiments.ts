@@ -11,6 +11,7 @@ export const experimentWords: ExperimentWords = {
   ended: '已存在本机：{all} 个种子中的 {count} 个。',
   loss: '各批的损失',
   accuracy: '准确率；虚线是留出的数字',
+  rate: '学习率，对数坐标',
   steps: '步',
   plot: '{plot}。{a} 与 {b}，种子 {seed}。',
   table: '每个种子的结果',
@@ -34,11 +35,15 @@ export const experimentWords: ExperimentWords = {
   reasons: { offline: '取不到数字', other: '引擎停了' },
   sides: {
     relu: ['tanh', 'ReLU'],
+    deep: ['tanh，八层', 'ReLU，八层'],
+    'deep-sigmoid': ['sigmoid，五层', 'ReLU，五层'],
     pooling: ['2 × 2，步幅 2', '3 × 3，步幅 2'],
     dropout: ['不用 dropout', 'dropout 0.5'],
     augmentation: ['原样', '每次都重新变形'],
     'weight-decay': ['不衰减', '衰减 0.005'],
     'batch-norm': ['不用', '用批归一化'],
     separable: ['C3 照旧', 'C3 深度可分离'],
+    schedule: ['学习率不变', '三次除以十'],
+    'schedule-cosine': ['学习率不变', '余弦'],
   },
 }

@@ -73,6 +73,7 @@ export const glossary = {
   quantisation: { term: '量化', definition: '把权重存成只有几个比特的整数，另配一个比例把它们还原。' },
   'receptive-field': { term: '感受野', definition: '输入中能够影响某一格的那一部分。' },
   relu: { term: 'ReLU', definition: '一个函数：正数保留，负数一律换成零。' },
+  schedule: { term: '学习率的变化', definition: '训练过程中学习率按什么样的计划变。' },
   score: { term: '得分', definition: '最后一层给每个类别的原始数值，还没有经过 softmax，也叫 logit。' },
   seed: { term: '随机种子', definition: '随机选择由它开始：种子相同，选择就一模一样。' },
   segmentation: { term: '切分', definition: '在认之前或一边认一边弄清哪些墨迹属于哪个字符。' },
@@ -87,5 +88,6 @@ export const glossary = {
   'transfer-learning': { term: '迁移学习', definition: '把从一批图片里学到的东西用到另一批上。' },
   'validation-set': { term: '验证集', definition: '留下来不参加训练、专供挑选设置的数字或图片。' },
   weight: { term: '权重', definition: '一个学来的数，说明一个输入有多重要，是正是负。' },
+  'weight-decay': { term: '权重衰减', definition: '不管梯度怎么说，每走一步都让所有的权重小一点点。' },
   'weight-sharing': { term: '权值共享', definition: '图片的每一处都用同样的权重。' },
 } satisfies typeof english

@@ -17,13 +17,15 @@ function loadWeights(): Float32Array {
 
 let weights: Float32Array | undefined
 
+/** Parameters of the shipped LeNet, in the order of `parameterList`. */
+export const shippedWeights = (): Float32Array => (weights ??= loadWeights())
+
 /** The ten scores that the shipped LeNet gives a picture of 784 bytes, by the plain reference. */
 export function shippedScores(pixels: Uint8Array): number[] {
   if (pixels.length !== DIGIT_PIXELS) throw new Error(`${pixels.length} pixels`)
-  weights ??= loadWeights()
   const input = new Float32Array(INPUT_SIDE * INPUT_SIDE)
   writeDigitInput(pixels, 0, input, 0)
-  return Array.from(referenceOutputs(lenet5Modern, weights, input).at(-1)!)
+  return Array.from(referenceOutputs(lenet5Modern, shippedWeights(), input).at(-1)!)
 }
 
 /** The same as ten probabilities. */

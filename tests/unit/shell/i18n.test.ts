@@ -58,9 +58,11 @@ describe('chapters', () => {
       ['road-to-imagenet', 6],
       ['alexnet-architecture', 7],
       ['alexnet-ideas', 8],
+      ['training-at-scale', 9],
       ['classify-photos', 10],
       ['fine-tune', 11],
       ['compare', 12],
+      ['code', 13],
     ])
     expect(Object.keys(en.chapters)).toEqual([...writtenChapters])
   })
@@ -72,9 +74,10 @@ describe('chapters', () => {
     expect(neighbours('train-lenet')).toEqual({ previous: 'lenet-architecture', next: 'read-digits' })
     expect(neighbours('read-digits')).toEqual({ previous: 'train-lenet', next: 'road-to-imagenet' })
     expect(neighbours('classify-photos')).toEqual({
-      previous: 'alexnet-ideas',
+      previous: 'training-at-scale',
       next: 'fine-tune',
     })
-    expect(neighbours('compare')).toEqual({ previous: 'fine-tune', next: null })
+    expect(neighbours('compare')).toEqual({ previous: 'fine-tune', next: 'code' })
+    expect(neighbours('code')).toEqual({ previous: 'compare', next: null })
   })
 })

@@ -28,17 +28,17 @@ export const alexnetIdeas: Teaching = {
   plans: {
     45: [
       { minutes: 15, what: 'Figure 8.1: the class races one seed each; a table on the board' },
-      { minutes: 10, what: 'Figure 8.2 and its walk: saturated and dead' },
-      { minutes: 10, what: 'Figure 8.6: dropout in both forms; worksheet 2' },
+      { minutes: 10, what: 'Figure 8.3 and its walk: saturated and dead' },
+      { minutes: 10, what: 'Figure 8.8: dropout in both forms; worksheet 2' },
       { minutes: 10, what: 'The question of the six times; discussion' },
     ],
     90: [
       { minutes: 20, what: 'Figure 8.1, and what the paper’s experiment was' },
-      { minutes: 10, what: 'Figure 8.2 and its walk' },
-      { minutes: 15, what: 'Overlapping windows by hand and by training: Figures 8.3 and 8.4' },
-      { minutes: 15, what: 'Response normalisation: Figure 8.5, worksheet 1' },
-      { minutes: 15, what: 'Dropout: Figures 8.6 and 8.7, worksheet 2' },
-      { minutes: 15, what: 'Colours and distortions: Figures 8.8 and 8.9; the chapter’s questions' },
+      { minutes: 10, what: 'Figure 8.3 and its walk' },
+      { minutes: 15, what: 'Overlapping windows by hand and by training: Figures 8.4 and 8.5' },
+      { minutes: 15, what: 'Response normalisation: Figure 8.6, worksheet 1' },
+      { minutes: 15, what: 'Dropout: Figures 8.8 and 8.9, worksheet 2' },
+      { minutes: 15, what: 'Colours and distortions: Figures 8.11 and 8.12; the chapter’s questions' },
     ],
   },
   worksheet: [

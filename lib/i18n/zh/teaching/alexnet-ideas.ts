@@ -24,17 +24,17 @@ export const alexnetIdeas: Teaching = {
   plans: {
     45: [
       { minutes: 15, what: '图 8.1：全班每人跑一个种子，结果列在黑板上' },
-      { minutes: 10, what: '图 8.2 和它的导览：饱和与死亡' },
-      { minutes: 10, what: '图 8.6：两种形式的 dropout；练习 2' },
+      { minutes: 10, what: '图 8.3 和它的导览：饱和与死亡' },
+      { minutes: 10, what: '图 8.8：两种形式的 dropout；练习 2' },
       { minutes: 10, what: '“六倍”那道题；讨论' },
     ],
     90: [
       { minutes: 20, what: '图 8.1，以及论文的实验到底是什么' },
-      { minutes: 10, what: '图 8.2 和它的导览' },
-      { minutes: 15, what: '重叠的窗口，先用手，再训练：图 8.3 和图 8.4' },
-      { minutes: 15, what: '响应归一化：图 8.5，练习 1' },
-      { minutes: 15, what: 'Dropout：图 8.6 和图 8.7，练习 2' },
-      { minutes: 15, what: '颜色和变形：图 8.8 和图 8.9；本章的问题' },
+      { minutes: 10, what: '图 8.3 和它的导览' },
+      { minutes: 15, what: '重叠的窗口，先用手，再训练：图 8.4 和图 8.5' },
+      { minutes: 15, what: '响应归一化：图 8.6，练习 1' },
+      { minutes: 15, what: 'Dropout：图 8.8 和图 8.9，练习 2' },
+      { minutes: 15, what: '颜色和变形：图 8.11 和图 8.12；本章的问题' },
     ],
   },
   worksheet: [

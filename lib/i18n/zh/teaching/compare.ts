@@ -17,6 +17,10 @@ export const compare: Teaching = {
       right: 'SqueezeNet 的参数约为 AlexNet 的五十分之一，乘加次数却是两倍多。',
     },
     { wrong: '用小卷积核，网络就便宜。', right: 'VGG-16 只用小卷积核，却是六个里最费钱的。' },
+    {
+      wrong: '去掉九成权重，网络就快十倍。',
+      right: '存起来、传起来是小了。普通的矩阵乘法，遇到零照样乘。',
+    },
   ],
   plans: {
     45: [
@@ -29,9 +33,9 @@ export const compare: Teaching = {
       { minutes: 20, what: '图 12.1，一行一行看；简短的表没说什么？' },
       { minutes: 10, what: '图 12.2 和它的导览' },
       { minutes: 15, what: '小卷积核：图 12.3，练习 1 和 2' },
-      { minutes: 25, what: '两场比赛，各组分跑不同的种子，结果列在黑板上' },
-      { minutes: 10, what: '并进卷积：图 12.5 和深入一节' },
-      { minutes: 10, what: '图 12.8，讨论，本章的问题' },
+      { minutes: 20, what: '两场比赛，各组分跑不同的种子，结果列在黑板上' },
+      { minutes: 5, what: '并进卷积：图 12.5' },
+      { minutes: 20, what: '图 12.8；图 12.9：谁能压到 2 MB 以下，答案还不变？本章的问题' },
     ],
   },
   worksheet: [

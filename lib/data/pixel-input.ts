@@ -1,6 +1,6 @@
-import { DIGIT_MEAN, DIGIT_STD } from '@/lib/data/digit-input'
-import { scalePixel, type PixelScaling } from '@/lib/data/digit-scaling'
 import type { PixelInput } from '@/lib/nn/code'
+import { DIGIT_MEAN, DIGIT_STD } from './digit-input'
+import { scalePixel, type PixelScaling } from './digit-scaling'
 
 /** To six digits: the sum of two decimal fractions may end in noise. */
 const tidy = (value: number) => Number(value.toFixed(6))
