@@ -22,7 +22,7 @@ export function Choices<Value extends string>(props: Props<Value>) {
   return (
     <fieldset className="min-w-0 font-sans text-sm" disabled={waiting} data-testid={testId}>
       <legend className={hideLabel ? 'sr-only' : 'mb-1 text-soft'}>{label}</legend>
-      <div className="inline-flex flex-wrap rounded-full border border-line bg-card p-0.5">
+      <div className="inline-flex flex-wrap rounded-3xl border border-line bg-card p-0.5">
         {options.map((option) => (
           <label
             key={option.value}

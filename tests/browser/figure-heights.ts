@@ -11,6 +11,10 @@ const MOST_SPARE = 100
 export async function expectPlacesToFit(page: Page, names: readonly string[]): Promise<void> {
   for (const width of [320, 360, 390, 430, 520, 600, 700, 768, 900, 1024, 1280, 1440]) {
     await page.setViewportSize({ width, height: 900 })
+    // Sizes in parts of a container are those of the width before, until a frame has been drawn.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    )
     const measured = await page.evaluate(
       (all) =>
         all.map((name) => {
