@@ -4,6 +4,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     environment: 'node',
+    maxWorkers: '100%', // one less is the default: of two cores it would leave one idle
     include: ['tests/unit/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
