@@ -11,7 +11,7 @@ export const heights: Readonly<Record<keyof typeof figures, string>> = {
   unfold:
     'min-h-[123rem] @min-[24rem]:min-h-[121rem] @min-[36rem]:min-h-[81rem] @min-[44rem]:min-h-[53rem] @min-[60rem]:min-h-[42rem]',
   connections: 'min-h-[25rem] @min-[36rem]:min-h-[26.5rem] @min-[44rem]:min-h-[22.5rem]',
-  subsampling: 'min-h-[70rem] @min-[28rem]:min-h-[76.5rem] @min-[44rem]:min-h-[41rem]',
+  subsampling: 'min-h-[70rem] @min-[28rem]:min-h-[76.75rem] @min-[44rem]:min-h-[41rem]',
   squash: 'min-h-[calc(17.25rem+62.5cqw)] @min-[44rem]:min-h-[calc(4.75rem+37.5cqw)]',
   codes: 'min-h-[58rem] @min-[23rem]:min-h-[53.5rem] @min-[44rem]:min-h-[25rem]',
 }
