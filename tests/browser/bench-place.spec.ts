@@ -1,7 +1,6 @@
 /** Benches come when the reader is near: before that nothing of them is there to be pressed, and nothing jumps. */
 import type { Page, Route } from '@playwright/test'
 import { expect, test } from './helpers'
-import { languages } from './pages'
 
 const benches = [
   { slug: 'train-lenet', name: 'train', control: 'train-start' },
@@ -60,35 +59,6 @@ test.describe('on a phone', () => {
     expect(await page.evaluate(() => scrollY)).toBe(0)
   })
 })
-
-for (const lang of languages)
-  for (const slug of new Set(benches.map((bench) => bench.slug)))
-    test(`the places of the benches of ${slug} (${lang}) are as high as what they hold, at every width`, async ({
-      page,
-    }) => {
-      const here = benches.filter((bench) => bench.slug === slug)
-      await page.goto(`/${lang}/${slug}/`)
-      for (const { name, control } of here) {
-        await place(page, name).scrollIntoViewIfNeeded()
-        await expect(page.getByTestId(control)).toBeVisible()
-      }
-      await page.waitForLoadState('networkidle')
-
-      // The place's height is the least that app/benches.css gives it, so what it holds must not be higher; nor much
-      // lower, which would look empty.
-      for (const width of [320, 360, 375, 390, 412, 480, 600, 700, 768, 820, 900, 1024, 1100, 1280, 1920]) {
-        await page.setViewportSize({ width, height: 800 })
-        for (const { name } of here) {
-          const spare = await place(page, name).evaluate(
-            (element) =>
-              element.getBoundingClientRect().height -
-              element.firstElementChild!.getBoundingClientRect().height,
-          )
-          expect.soft(spare, `${name} at ${width}: see app/benches.css`).toBeGreaterThanOrEqual(0)
-          expect.soft(spare, `${name} at ${width}: see app/benches.css`).toBeLessThan(60)
-        }
-      }
-    })
 
 test('without JavaScript the place says what it needs', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL })

@@ -2,15 +2,15 @@ import type { figures } from './figures'
 
 /**
  * The height of each figure's place, by the width of the place: what the figure needs there at first, with the longer of the
- * two languages, so that nothing below jumps; tests/browser/alexnet-architecture.spec.ts measures them.
+ * two languages, so that nothing below jumps; tests/browser/every-page.spec.ts measures them.
  */
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
   alexnet:
-    'min-h-[170.5rem] @min-[18rem]:min-h-[162.5rem] @min-[20rem]:min-h-[156.5rem] @min-[22.5rem]:min-h-[152.5rem] @min-[34rem]:min-h-[144rem] @min-[44rem]:min-h-[103.5rem] @min-[60rem]:min-h-[79.5rem]',
+    'min-h-[170.5rem] @min-[18rem]:min-h-[165rem] @min-[20rem]:min-h-[156.75rem] @min-[22.5rem]:min-h-[152.5rem] @min-[34rem]:min-h-[144rem] @min-[44rem]:min-h-[104.5rem] @min-[60rem]:min-h-[79.5rem]',
   fit: 'min-h-[45.25rem] @min-[18rem]:min-h-[42.75rem] @min-[36rem]:min-h-[36rem]',
   columns:
-    'min-h-[62.5rem] @min-[22rem]:min-h-[60rem] @min-[25rem]:min-h-[58.75rem] @min-[44rem]:min-h-[43.5rem]',
+    'min-h-[62.5rem] @min-[22.5rem]:min-h-[60rem] @min-[25rem]:min-h-[58.75rem] @min-[44rem]:min-h-[43.5rem]',
   budget:
-    'min-h-[56.75rem] @min-[19.5rem]:min-h-[51.75rem] @min-[22.5rem]:min-h-[50.25rem] @min-[25rem]:min-h-[45rem] @min-[40rem]:min-h-[43.25rem]',
+    'min-h-[56.75rem] @min-[19.75rem]:min-h-[51.75rem] @min-[22.5rem]:min-h-[50.75rem] @min-[25rem]:min-h-[45rem] @min-[40rem]:min-h-[43.25rem]',
   crops: 'min-h-[36.5rem] @min-[36rem]:min-h-[18.5rem]',
 }

@@ -2,7 +2,7 @@ import type { figures } from './figures'
 
 /**
  * The height of each figure's place, by the width of the place: what it needs as it is shown first, so that nothing below
- * jumps when it comes; tests/browser/alexnet-ideas.spec.ts measures them.
+ * jumps when it comes; tests/browser/every-page.spec.ts measures them.
  */
 const race = 'min-h-[58.25rem] @min-[28rem]:min-h-[53.75rem] @min-[36.25rem]:min-h-[36rem]'
 

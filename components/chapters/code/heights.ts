@@ -2,7 +2,7 @@ import type { figures } from './figures'
 
 /**
  * The height of each figure's place, by the width of the place: what it needs as it is shown first, so that nothing below
- * jumps when it comes; tests/browser/code.spec.ts measures them.
+ * jumps when it comes; tests/browser/every-page.spec.ts measures them.
  */
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
   source:

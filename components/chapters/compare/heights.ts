@@ -2,7 +2,7 @@ import type { figures } from './figures'
 
 /**
  * The height of each figure's place, by the width of the place: what it needs as it is shown first, so that nothing below
- * jumps when it comes; tests/browser/compare.spec.ts measures them.
+ * jumps when it comes; tests/browser/every-page.spec.ts measures them.
  */
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
   both: 'min-h-[125rem] @min-[19.25rem]:min-h-[120rem] @min-[21.75rem]:min-h-[112.5rem] @min-[26rem]:min-h-[107.75rem] @min-[27.25rem]:min-h-[102.75rem] @min-[33.5rem]:min-h-[97.75rem] @min-[36.25rem]:min-h-[82.25rem] @min-[38.75rem]:min-h-[77.25rem] @min-[42rem]:min-h-[72.25rem] @min-[47rem]:min-h-[67.25rem] @min-[58.75rem]:min-h-[62.25rem] [&:lang(zh)]:min-h-[117.5rem] @min-[19.25rem]:[&:lang(zh)]:min-h-[112.5rem] @min-[23rem]:[&:lang(zh)]:min-h-[107.5rem] @min-[26rem]:[&:lang(zh)]:min-h-[99rem] @min-[35rem]:[&:lang(zh)]:min-h-[94rem] @min-[36.25rem]:[&:lang(zh)]:min-h-[77.25rem] @min-[38.25rem]:[&:lang(zh)]:min-h-[72.25rem] @min-[42rem]:[&:lang(zh)]:min-h-[67.25rem] @min-[53.75rem]:[&:lang(zh)]:min-h-[62.25rem]',

@@ -2,11 +2,11 @@ import type { figures } from './figures'
 
 /**
  * The height of each figure's place, by the width of the place: what its highest setting needs there, so that nothing below
- * jumps; tests/browser/convolution.spec.ts measures them.
+ * jumps; tests/browser/every-page.spec.ts measures them.
  */
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
   numbers:
-    'min-h-[calc(35rem+180cqw)] @min-[28rem]:min-h-[calc(93.5rem_-_40cqw)] @min-[40rem]:min-h-[calc(25.75rem+25cqw)]',
+    'min-h-[calc(35.25rem+180cqw)] @min-[28rem]:min-h-[calc(93.5rem_-_40cqw)] @min-[40rem]:min-h-[calc(25.75rem+25cqw)]',
   slide:
     'min-h-[calc(85.75rem+10cqw)] @min-[22rem]:min-h-[calc(81.25rem+35cqw)] @min-[40rem]:min-h-[calc(72.75rem+50cqw)] @min-[48rem]:min-h-[calc(50.75rem+35cqw)] @min-[60rem]:min-h-[calc(52.25rem+15cqw)]',
   sizes:

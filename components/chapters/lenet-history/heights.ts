@@ -2,7 +2,7 @@ import type { figures } from './figures'
 
 /**
  * The height of each figure's place, by the width of the place: what it needs as it is shown first, so that nothing below
- * jumps when it comes; tests/browser/lenet-history.spec.ts measures them.
+ * jumps when it comes; tests/browser/every-page.spec.ts measures them.
  */
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
   timeline:
@@ -10,5 +10,5 @@ export const heights: Readonly<Record<keyof typeof figures, string>> = {
   comparison:
     'min-h-[92rem] @min-[18.5rem]:min-h-[86.5rem] @min-[30rem]:min-h-[63.25rem] @min-[43.5rem]:min-h-[58.25rem] @3xl:min-h-[46.25rem]',
   mnist:
-    'min-h-[84.5rem] @min-[18.25rem]:min-h-[73.75rem] @min-[19.5rem]:min-h-[69rem] @min-[20.75rem]:min-h-[63.75rem] @min-[24.5rem]:min-h-[58rem] @min-[27rem]:min-h-[53rem] @min-[29.5rem]:min-h-[50.25rem] @xl:min-h-[46.25rem] @2xl:min-h-[38.5rem] @min-[45rem]:min-h-[35.5rem]',
+    'min-h-[85.25rem] @min-[18.25rem]:min-h-[74.25rem] @min-[19.75rem]:min-h-[69rem] @min-[20.75rem]:min-h-[63.75rem] @min-[24.5rem]:min-h-[58.75rem] @min-[27rem]:min-h-[53.75rem] @min-[29.75rem]:min-h-[50.25rem] @xl:min-h-[46.75rem] @2xl:min-h-[38.5rem] @min-[45rem]:min-h-[35.5rem]',
 }

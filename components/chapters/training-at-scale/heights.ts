@@ -2,7 +2,7 @@ import type { figures } from './figures'
 
 /**
  * The height of each figure's place, by the width of the place: what it needs as it is shown first, so that nothing below
- * jumps when it comes; tests/browser/training-at-scale.spec.ts and optimisers.spec.ts measure them.
+ * jumps when it comes; tests/browser/every-page.spec.ts measures them.
  */
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
   traffic: 'min-h-[78.25rem] @min-[19.75rem]:min-h-[73.25rem] @min-[42rem]:min-h-[45.25rem]',
