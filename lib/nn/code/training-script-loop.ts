@@ -46,10 +46,12 @@ def start(device):
 
 def total(values, world, device):
     """The sum of each of these numbers over all processes."""
-    sums = torch.tensor(values, dtype=torch.float64, device=device)
+    # Kept until the next call: a thread of gloo that were the last to let go of it would wait for Python, while Python,
+    # ending the run, waits for that thread.
+    total.sums = torch.tensor(values, dtype=torch.float64, device=device)
     if world > 1:
-        dist.all_reduce(sums)
-    return sums.tolist()`)
+        dist.all_reduce(total.sums)
+    return total.sums.tolist()`)
 
 export function lossesFunction(loss: LossSpec): string {
   switch (loss.kind) {
