@@ -46,8 +46,11 @@ export function takePictures({ store, connected, change }: Bench) {
     }))
   }
 
-  /** Opens photos, a few at a time, and adds what comes of them to a class; what cannot be opened is named. */
-  async function add(classId: string, photos: readonly Taken[]): Promise<void> {
+  /**
+   * Opens photos, a few at a time, and adds what comes of them to a class; what cannot be opened is named. False when it
+   * was stopped.
+   */
+  async function add(classId: string, photos: readonly Taken[]): Promise<boolean> {
     const { signal } = (taking ??= new AbortController())
     const mine = taking
     store.set(({ taking: before, refused }) => ({
@@ -82,14 +85,15 @@ export function takePictures({ store, connected, change }: Bench) {
         store.set({ taking: null })
       }
     }
+    return !signal.aborted
   }
 
   return {
     add,
     /** Adds pictures that are small already, such as a burst of the camera, in one change. */
     addReady,
-    /** Folders as classes of their names, in the place of classes without a picture. */
-    async addFolders(folders: readonly { name: string; photos: readonly Taken[] }[]): Promise<void> {
+    /** Folders as classes of their names, in the place of classes without a picture. False when it was stopped. */
+    async addFolders(folders: readonly { name: string; photos: readonly Taken[] }[]): Promise<boolean> {
       const { project } = store.get()
       let next: TuneProject = {
         ...project,
@@ -100,9 +104,12 @@ export function takePictures({ store, connected, change }: Bench) {
       change(next)
       for (const { name, photos } of folders) {
         const found = named(name)
-        if (found) await add(found.id, photos)
-        else store.set({ error: { code: 'tuning-too-many-classes', detail: { most: MOST_CLASSES } } })
+        if (found) {
+          // Stopped is stopped for all of them: the next folder would begin anew.
+          if (!(await add(found.id, photos))) return false
+        } else store.set({ error: { code: 'tuning-too-many-classes', detail: { most: MOST_CLASSES } } })
       }
+      return true
     },
     /** Stops opening photos. */
     stopTaking() {

@@ -47,6 +47,14 @@ export interface OwnNetworkWorld extends Pick<RaceWorld, 'worker' | 'pauseTraini
   forget(): Promise<void>
 }
 
+/** Weights that have taken the place of what stood there. */
+export interface Taken {
+  /** False where the device does not keep them. */
+  kept: boolean
+  /** Puts back what stood there, with its settings and its history; tells whether there were weights. */
+  undo(): Promise<boolean>
+}
+
 export interface OwnNetwork {
   readonly store: Store<OwnRunState>
   /** What this device kept of the last run. */
@@ -59,13 +67,23 @@ export interface OwnNetwork {
   cancel(): void
   /** The weights of this network as they are now; null where it has none. */
   copy(spec: AnyNetwork): Promise<OwnRunState['weights']>
-  /** Weights from a file; a run that was under way ends. */
-  take(spec: AnyNetwork, weights: NonNullable<OwnRunState['weights']>): void
+  /**
+   * Weights from a file; a run that was under way ends.
+   * @throws the signal's reason: then nothing has changed
+   */
+  take(spec: AnyNetwork, weights: NonNullable<OwnRunState['weights']>, signal?: AbortSignal): Promise<Taken>
 }
+
+/** What would be kept of this state; null while it has no weights. */
+const keptOf = ({ spec, settings, weights, step, stepsPerEpoch, history }: OwnRunState): KeptNetwork | null =>
+  spec && weights && { spec, settings, ...weights, step, stepsPerEpoch, history }
 
 /** The page's side of training a network that the reader wrote; it shares the worker of the training bench. */
 export function createOwnNetwork(world: OwnNetworkWorld): OwnNetwork {
   const store = createStore<OwnRunState>(INITIAL)
+  /** Has been asked to open a network: it has to be told to close it, also while it still loads. */
+  let asked: TrainerWorker | null = null
+  /** Has it open. */
   let opened: TrainerWorker | null = null
   let running: AbortController | null = null
   /** Counts runs: what an earlier one still reports is not shown any more. */
@@ -75,16 +93,40 @@ export function createOwnNetwork(world: OwnNetworkWorld): OwnNetwork {
     number++
     running?.abort()
     running = null
-    if (opened && !opened.client.closed) void opened.client.call('own-network/close', null).catch(() => {})
-    opened = null
+    if (asked && !asked.client.closed) void asked.client.call('own-network/close', null).catch(() => {})
+    asked = opened = null
   }
 
-  function keep() {
-    const { spec, settings, weights, step, stepsPerEpoch, history } = store.get()
-    if (spec && weights) void world.keep({ spec, settings, ...weights, step, stepsPerEpoch, history })
+  async function keep(): Promise<boolean> {
+    const kept = keptOf(store.get())
+    return kept !== null && world.keep(kept)
   }
 
-  async function run(open: (worker: TrainerWorker, signal: AbortSignal) => Promise<void>): Promise<void> {
+  /** Shows what was kept. No worker has it open: a run of it does not go on. */
+  function show({ parameters, statistics, ...rest }: KeptNetwork) {
+    const weights = { parameters, statistics }
+    store.set({ ...INITIAL, ...rest, phase: rest.settings ? 'done' : 'idle', weights })
+  }
+
+  /** The weights as they are now, also in the middle of a run. */
+  const newest = async (): Promise<OwnRunState['weights']> =>
+    running && opened ? opened.client.call('own-network/copy', null) : store.get().weights
+
+  /** What taking weights would put an end to. What no longer answers has left the weights of its last stop. */
+  async function atStake(): Promise<KeptNetwork | null> {
+    const before = store.get()
+    const weights = (await newest().catch(() => null)) ?? before.weights
+    // Nobody may have asked the device yet; and a run that has just begun has nothing, but the one before it is kept.
+    return keptOf({ ...before, weights }) ?? world.load()
+  }
+
+  function cancel() {
+    close()
+    store.set(INITIAL)
+    void world.forget()
+  }
+
+  async function run(open: (worker: TrainerWorker, current: () => boolean) => Promise<void>): Promise<void> {
     if (running) return
     const controller = (running = new AbortController())
     const mine = number
@@ -95,7 +137,7 @@ export function createOwnNetwork(world: OwnNetworkWorld): OwnNetwork {
     try {
       const worker = await world.worker()
       if (!current()) return
-      await open(worker, controller.signal)
+      await open(worker, current)
       if (!current()) return
       const { done } = await worker.client.call('own-network/run', null, {
         signal: controller.signal,
@@ -114,7 +156,7 @@ export function createOwnNetwork(world: OwnNetworkWorld): OwnNetwork {
       const weights = await worker.client.call('own-network/copy', null)
       if (!current()) return
       store.set({ phase: done ? 'done' : 'paused', evaluating: null, weights })
-      keep()
+      void keep()
     } catch (reason) {
       if (!current()) return
       const { code, detail } = toCodedError(reason)
@@ -134,19 +176,19 @@ export function createOwnNetwork(world: OwnNetworkWorld): OwnNetwork {
     async restore() {
       const kept = await world.load()
       const { phase, spec } = store.get()
-      if (!kept || phase !== 'idle' || spec) return
-      const { parameters, statistics, ...rest } = kept
-      store.set({ ...rest, phase: kept.settings ? 'done' : 'idle', weights: { parameters, statistics } })
+      if (kept && phase === 'idle' && !spec) show(kept)
     },
     async start(spec, settings) {
       close()
       store.set({ ...INITIAL, spec, settings })
-      await run(async (worker) => {
+      await run(async (worker, current) => {
+        asked = worker
         const all = settingsOf(spec, settings)
         const { stepsPerEpoch } = await worker.client.call('own-network/open', {
           base: SITE_BASE,
           settings: all,
         })
+        if (!current()) return
         opened = worker
         store.set({ engine: worker.engine, stepsPerEpoch })
       })
@@ -157,21 +199,29 @@ export function createOwnNetwork(world: OwnNetworkWorld): OwnNetwork {
         // Another worker has none of it: the weights went with the one that is gone.
         if (worker.client !== opened?.client || worker.client.closed) throw new CodedError('worker-died')
       }),
-    cancel() {
-      close()
-      store.set(INITIAL)
-      void world.forget()
-    },
+    cancel,
     async copy(spec) {
-      const { spec: own, weights } = store.get()
-      if (!own || !sameNetwork(own, spec)) return null
-      if (!running || !opened) return weights
-      return opened.client.call('own-network/copy', null)
+      const { spec: own } = store.get()
+      return own && sameNetwork(own, spec) ? newest() : null
     },
-    take(spec, weights) {
+    async take(spec, weights, signal) {
+      const before = await atStake()
+      signal?.throwIfAborted()
       close()
       store.set({ ...INITIAL, spec, weights })
-      keep()
+      return {
+        kept: await keep(),
+        async undo() {
+          if (!before) {
+            cancel()
+            return false
+          }
+          close()
+          show(before)
+          await keep()
+          return true
+        },
+      }
     },
   }
 }

@@ -98,6 +98,9 @@ export const raceRuns = (state: RaceState): RunRecord[] =>
 /** The page's side of a race of two settings: both on one engine, in turns; see lib/tf/training/race.ts. */
 export function createTwoRunRace(world: RaceWorld = browserWorld): TwoRunRace {
   const store = createStore<RaceState>(INITIAL)
+  /** Has been asked to open a race: it has to be told to close it, also while it still loads. */
+  let asked: TrainerWorker | null = null
+  /** Has it open. */
   let opened: TrainerWorker | null = null
   let running: AbortController | null = null
   /** Counts races: what an earlier one still reports is not shown any more. */
@@ -132,32 +135,33 @@ export function createTwoRunRace(world: RaceWorld = browserWorld): TwoRunRace {
     }
   }
 
-  async function run(open: (worker: TrainerWorker) => Promise<void>): Promise<void> {
+  async function run(open: (worker: TrainerWorker, current: () => boolean) => Promise<void>): Promise<void> {
     if (running) return
     const controller = (running = new AbortController())
     const mine = race
+    const current = () => mine === race
     world.pauseTraining()
     store.set({ phase: 'loading', error: null })
     const stopWatching = world.onTraining(() => controller.abort())
     try {
       const worker = await world.worker()
-      if (mine !== race) return
-      await open(worker)
-      if (mine !== race) return
+      if (!current()) return
+      await open(worker, current)
+      if (!current()) return
       const { done } = await worker.client.call(
         'race/run',
         { stopAtStep: null },
         { signal: controller.signal, onProgress: (progress) => onProgress(progress, mine) },
       )
-      if (mine === race) store.set({ phase: done ? 'done' : 'paused' })
+      if (current()) store.set({ phase: done ? 'done' : 'paused' })
     } catch (reason) {
-      if (mine !== race) return
+      if (!current()) return
       const { code, detail } = toCodedError(reason)
       store.set(isAbort(reason) ? { phase: 'paused' } : { phase: 'failed', error: { code, detail } })
     } finally {
       stopWatching()
       if (running === controller) running = null
-      if (mine === race) keep()
+      if (current()) keep()
     }
   }
 
@@ -166,8 +170,8 @@ export function createTwoRunRace(world: RaceWorld = browserWorld): TwoRunRace {
     running?.abort()
     running = null
     keep()
-    if (opened && !opened.client.closed) void opened.client.call('race/close', null).catch(() => {})
-    opened = null
+    if (asked && !asked.client.closed) void asked.client.call('race/close', null).catch(() => {})
+    asked = opened = null
     store.set(INITIAL)
   }
 
@@ -187,8 +191,10 @@ export function createTwoRunRace(world: RaceWorld = browserWorld): TwoRunRace {
       })
       const both = raceSettings(settings)
       store.set({ ...INITIAL, sides: [side(both[0], 0), side(both[1], 1)] })
-      await run(async (worker) => {
+      await run(async (worker, current) => {
+        asked = worker
         const { stepsPerEpoch } = await worker.client.call('race/open', { base: SITE_BASE, settings: both })
+        if (!current()) return
         opened = worker
         store.set(({ sides }) => ({
           engine: worker.engine,

@@ -14,8 +14,11 @@ export interface OwnNetworkWorld {
 /** Trains a network that the reader wrote; every handler is a plain function. */
 export function createOwnNetworkHandlers(world: OwnNetworkWorld): Handlers<OwnNetworkCalls> {
   let training: Training | null = null
+  /** Counts what was opened and closed: one that has loaded meanwhile is not wanted any more. */
+  let number = 0
 
   function close() {
+    number++
     training?.dispose()
     training = null
   }
@@ -28,7 +31,13 @@ export function createOwnNetworkHandlers(world: OwnNetworkWorld): Handlers<OwnNe
     'own-network/open': async ({ base, settings }) => {
       world.engine()
       close()
-      training = await createTraining({ settings, source: world.source(base) })
+      const mine = number
+      const next = await createTraining({ settings, source: world.source(base) })
+      if (mine !== number) {
+        next.dispose()
+        throw new DOMException('Another took its place, or it was closed.', 'AbortError')
+      }
+      training = next
       return { stepsPerEpoch: training.stepsPerEpoch }
     },
 

@@ -16,10 +16,13 @@ export interface RaceWorld {
 /** Races two runs; every handler is a plain function. */
 export function createRaceHandlers(world: RaceWorld): Handlers<RaceCalls> {
   let race: Race | null = null
+  /** Counts what was opened and closed: one that has loaded meanwhile is not wanted any more. */
+  let number = 0
   let trainedMs: [number, number] = [0, 0]
   let steps: [number, number] = [0, 0]
 
   function close() {
+    number++
     race?.dispose()
     race = null
     trainedMs = [0, 0]
@@ -30,8 +33,16 @@ export function createRaceHandlers(world: RaceWorld): Handlers<RaceCalls> {
     'race/open': async ({ base, settings }) => {
       world.engine()
       close()
+      const mine = number
       const source = world.source(base)
-      race = await createRace(raceSettings(settings), (one) => createTraining({ settings: one, source }))
+      const next = await createRace(raceSettings(settings), (one) =>
+        createTraining({ settings: one, source }),
+      )
+      if (mine !== number) {
+        next.dispose()
+        throw new DOMException('Another took its place, or it was closed.', 'AbortError')
+      }
+      race = next
       return { stepsPerEpoch: race.stepsPerEpoch }
     },
 

@@ -132,6 +132,8 @@ test('a program goes out, for one process or many, and its weights come back and
     )
     await expect(page.getByTestId('outgrow-loaded')).toContainText('the weights of your own network now')
     await expect(page.getByTestId('outgrow-origin')).toContainText(spec.id)
+    await page.getByTestId('outgrow-undo').click()
+    await expect(page.getByTestId('outgrow-undone')).toContainText('no weights of your own')
   })
 
   await test.step('an AlexNet-64 of few classes is one for the bench for fine-tuning', async () => {

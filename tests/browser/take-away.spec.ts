@@ -151,8 +151,24 @@ test('what was saved is loaded again: chosen, zipped, dropped', async ({ page })
     },
     [...other],
   )
+  // One that is slow to be read is chosen just before, and comes too late.
+  await page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer
+    const released = new Promise((release) => addEventListener('released', release))
+    File.prototype.arrayBuffer = async function () {
+      if (this.name === 'slow.safetensors') await released
+      return read.call(this)
+    }
+  })
+  await input.setInputFiles({ name: 'slow.safetensors', mimeType: '', buffer: Buffer.from(safetensors) })
   await page.getByTestId('weights-drop').dispatchEvent('drop', { dataTransfer: dropped })
   await expect(loaded).toContainText('dropped.safetensors')
+  await page.evaluate(async () => {
+    dispatchEvent(new Event('released'))
+    await new Promise((read) => setTimeout(read, 500))
+  })
+  const last = await bytesOf(await pressed(page, 'export-safetensors'))
+  expect([...readNetworkFile([last], lenet5Modern).parameters]).toEqual([...halved])
 })
 
 test('a file that does not fit is refused, its first difference named', async ({ page }) => {

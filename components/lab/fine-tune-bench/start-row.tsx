@@ -11,8 +11,10 @@ const SAMPLES_EACH = 60
 export async function takeFound(tune: FineTune, found: readonly FoundFile[]): Promise<void> {
   const { folders, loose } = classesOf(found)
   const photosOf = (files: readonly File[]) => files.map((photo) => ({ photo, name: photo.name }))
-  if (folders.length > 0)
-    await tune.addFolders(folders.map(({ name, files }) => ({ name, photos: photosOf(files) })))
+  if (folders.length > 0) {
+    const named = folders.map(({ name, files }) => ({ name, photos: photosOf(files) }))
+    if (!(await tune.addFolders(named))) return
+  }
   const last = tune.store.get().project.classes.at(-1)
   if (loose.length > 0 && last) await tune.add(last.id, photosOf(loose))
 }

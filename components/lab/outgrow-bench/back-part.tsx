@@ -2,15 +2,15 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { errorSentence } from '@/lib/i18n/error-sentence'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber, listOf } from '@/lib/i18n/format'
+import { formatNumber, listOf, sentencesOf } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
 import { FileDrop } from '../file-drop'
+import type { BackDigits, ComeBack } from './bring-back'
 import type { Choice, Made } from './choice'
 import { LargePart } from './large-part'
 import { LookPart } from './look-part'
-import { sentences } from './sentences'
 import { ToPage } from './to-page'
-import { useComeBack, type BackDigits, type ComeBack } from './use-come-back'
+import { useComeBack } from './use-come-back'
 
 interface Props {
   choice: Choice
@@ -113,7 +113,7 @@ function Digits({ back, onUndo }: { back: BackDigits; onUndo: () => void }) {
           </Button>
         }
       >
-        {sentences(said, lang)}
+        {sentencesOf(said, lang)}
       </Alert>
       {notes.network !== null && notes.network !== id && (
         <Alert tone="info" testId="outgrow-origin">

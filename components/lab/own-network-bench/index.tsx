@@ -64,11 +64,11 @@ export default function OwnNetworkBench() {
           />
         </div>
         <div className="@container min-w-0">
-          {good === null || !reading.spec ? (
+          {!reading.spec && (
             <p className="mb-2 text-sm font-semibold text-why" data-testid="own-network-stale">
               {good ? words.drawing.stale : words.drawing.none}
             </p>
-          ) : null}
+          )}
           {good && (
             <NetworkDrawing
               spec={good}
@@ -98,8 +98,9 @@ function TakeAwayPart({ spec }: { spec: AnyNetwork }) {
   const actions = useOwnNetworkActions()
   const weights = useCallback(() => actions.copy(spec), [actions, spec])
   const onLoad = useCallback(
-    (parameters: Float32Array<ArrayBuffer>, statistics: Float32Array<ArrayBuffer>) =>
-      actions.take(spec, { parameters, statistics }),
+    async (parameters: Float32Array<ArrayBuffer>, statistics: Float32Array<ArrayBuffer>) => {
+      await actions.take(spec, { parameters, statistics })
+    },
     [actions, spec],
   )
   return (

@@ -52,6 +52,8 @@ const encoders = () => import('./encoders')
 export function useTakeAway({ spec, pixels, name, weights, onLoad }: TakeAwayProps) {
   const [state, setState] = useState<Shown | null>(null)
   const latest = useRef(0)
+  /** Counts files chosen: a slow one that another has followed is not taken any more. */
+  const loads = useRef(0)
 
   /** Runs one press; what it comes to is shown unless another press has followed. */
   async function attempt(back: boolean, work: () => Promise<Outcome>): Promise<void> {
@@ -82,12 +84,14 @@ export function useTakeAway({ spec, pixels, name, weights, onLoad }: TakeAwayPro
 
   const load = (files: readonly File[]) =>
     attempt(true, async () => {
+      const mine = ++loads.current
       const { readNetworkFile, mostFileBytes, tooLarge } = await encoders()
       const limit = mostFileBytes(spec)
       const huge = files.find(({ size }) => size > limit)
       if (huge) throw tooLarge(huge.size, limit) // before it is brought into memory
       const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())))
       const { parameters, statistics, origin } = readNetworkFile(bytes, spec)
+      if (mine !== loads.current) throw new DOMException('Another file has followed.', 'AbortError')
       await onLoad(parameters, statistics)
       const file = files.map((one) => one.name).join(' + ')
       return { kind: 'loaded', file, count: parameters.length, origin }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { classesOf } from '@/components/lab/fine-tune-bench/folders'
+import { takeFound } from '@/components/lab/fine-tune-bench/start-row'
 import { defaultTuneSettings } from '@/lib/data/fine-tune/settings'
 import { drawPattern } from '@/lib/data/fine-tune/samples'
 import { createFineTune, type Storage } from '@/lib/engine/fine-tune'
@@ -78,6 +79,9 @@ function memory(kept: Partial<KeptTuning> = {}) {
   return { held, storage }
 }
 
+const found = (...paths: string[]) =>
+  paths.map((path) => ({ path: path.split('/'), file: new File([], path.split('/').at(-1)!) }))
+
 const photos = (...names: (number | string)[]) =>
   names.map((name) => ({ name: String(name), photo: new Blob(['x']) }))
 
@@ -137,6 +141,36 @@ describe('classes and pictures', () => {
     expect(classes.map(({ name }) => name)).toEqual(['cats', 'dogs'])
     expect(pictures.map(({ classId }) => classId === classes[0].id)).toEqual([true, true, false])
   })
+
+  it.each(['stopTaking', 'leave', 'forget'] as const)(
+    'come from no further folder, and from no file beside them, after %s in the middle of one',
+    async (stop) => {
+      const worker = fakeWorker()
+      const { client, engine } = await worker.connect()
+      const taken = vi.fn()
+      let goOn = () => {}
+      const held = new Promise<void>((resolve) => (goOn = resolve))
+      const slow = {
+        ...client,
+        async call(name: 'fine-tune/take', ...rest: [never, never]) {
+          if (name === 'fine-tune/take') {
+            taken((rest[0] as { name: string }).name)
+            await held
+          }
+          return client.call(name, ...rest)
+        },
+      } as unknown as Client<ClassifierCalls>
+      const tune = createFineTune(async () => ({ client: slow, engine }), memory().storage, '')
+      await tune.open()
+      const all = takeFound(tune, found('cats/1', 'dogs/2', '3'))
+      await vi.waitFor(() => expect(taken).toHaveBeenCalledWith('1'))
+      const stopped = tune[stop]()
+      goOn()
+      await Promise.all([all, stopped])
+      expect(taken.mock.calls).toEqual([['1']])
+      expect(tune.store.get()).toMatchObject({ taking: null, project: { pictures: [] } })
+    },
+  )
 })
 
 describe('a training', () => {
@@ -180,8 +214,6 @@ describe('a training', () => {
 })
 
 describe('folders', () => {
-  const found = (...paths: string[]) =>
-    paths.map((path) => ({ path: path.split('/'), file: new File([], path) }))
   const names = (...paths: string[]) => {
     const { folders, loose } = classesOf(found(...paths))
     return [...folders.map(({ name, files }) => `${name}:${files.length}`), ...loose.map(({ name }) => name)]

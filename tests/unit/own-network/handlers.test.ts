@@ -80,6 +80,22 @@ describe('training a network of one’s own', () => {
     expect(tf.memory().numTensors).toBe(before)
   })
 
+  it('of two that load at once the newer one stays, and one that is closed meanwhile does not; no tensor is left', async () => {
+    const before = tf.memory().numTensors
+    const first = open(templates.dense)
+    const second = open(templates.deep)
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' })
+    await second
+    const { parameters } = await handlers['own-network/copy'](null, context())
+    expect(parameters).toHaveLength(parameterCount(readSpec(templates.deep).spec!))
+
+    const third = open(templates.dense)
+    await handlers['own-network/close'](null, context())
+    await expect(third).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(handlers['own-network/copy'](null, context())).rejects.toMatchObject({ code: 'unknown' })
+    expect(tf.memory().numTensors).toBe(before)
+  })
+
   it('pauses between two steps, and in two parts it comes to the same', async () => {
     await open(templates.dense, { epochs: 2 })
     const whole = context()

@@ -13,10 +13,12 @@ const spec = readSpec(templates.dense).spec!
 const other = readSpec(templates.deep).spec!
 
 /** A worker that takes one step a millisecond, ten in all, and then looks; its weights say how many it took. */
-function setUp({ failsAt = Infinity, kept = null as KeptNetwork | null } = {}) {
+function setUp({ failsAt = Infinity, kept = null as KeptNetwork | null, keeps = true } = {}) {
   const calls: string[] = []
   const device = { kept }
   const seen = { paused: 0, watching: 0 }
+  /** What is asked of `own-network/open`, to be answered by the test; null where it is answered at once. */
+  const held: { open: null | ((stepsPerEpoch: number) => void)[] } = { open: null }
   let step = 0
   let listener = () => {}
   const client = {
@@ -25,7 +27,8 @@ function setUp({ failsAt = Infinity, kept = null as KeptNetwork | null } = {}) {
       calls.push(call)
       if (call === 'own-network/open') {
         step = 0
-        return { stepsPerEpoch: 5 }
+        const { open } = held
+        return { stepsPerEpoch: open ? await new Promise<number>((answer) => open.push(answer)) : 5 }
       }
       if (call === 'own-network/copy')
         return { parameters: Float32Array.of(step), statistics: new Float32Array(0) }
@@ -61,8 +64,8 @@ function setUp({ failsAt = Infinity, kept = null as KeptNetwork | null } = {}) {
       return () => void seen.watching--
     },
     keep: async (next) => {
-      device.kept = next
-      return true
+      if (keeps) device.kept = next
+      return keeps
     },
     load: async () => device.kept,
     forget: async () => {
@@ -72,7 +75,7 @@ function setUp({ failsAt = Infinity, kept = null as KeptNetwork | null } = {}) {
   const until = async (holds: () => boolean) => {
     while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1))
   }
-  return { network, client, calls, device, seen, until, othersTrain: () => listener() }
+  return { network, client, calls, device, seen, held, until, othersTrain: () => listener() }
 }
 
 describe('the page’s side of training a network of one’s own', () => {
@@ -126,6 +129,38 @@ describe('the page’s side of training a network of one’s own', () => {
     expect(device.kept).toBeNull()
   })
 
+  it('dropped while it still loads, it is closed in the worker, and its late answer changes nothing', async () => {
+    const { network, calls, held, until } = setUp()
+    held.open = []
+    const started = network.start(spec, DEFAULT_OWN)
+    await until(() => held.open!.length === 1)
+    // What a copy asks for is not in the worker yet.
+    expect(await network.copy(spec)).toBeNull()
+    network.cancel()
+    expect(calls).toEqual(['own-network/open', 'own-network/close'])
+    held.open[0](7)
+    await started
+    expect(network.store.get()).toMatchObject({ phase: 'idle', spec: null, stepsPerEpoch: 0, engine: null })
+    expect(calls).toEqual(['own-network/open', 'own-network/close'])
+  })
+
+  it('begun anew while it still loads, the first is closed and has no say in the second', async () => {
+    const { network, calls, held, until } = setUp()
+    held.open = []
+    const first = network.start(spec, DEFAULT_OWN)
+    await until(() => held.open!.length === 1)
+    const second = network.start(other, DEFAULT_OWN)
+    await until(() => held.open!.length === 2)
+    expect(calls).toEqual(['own-network/open', 'own-network/close', 'own-network/open'])
+    held.open[0](7)
+    await first
+    expect(network.store.get()).toMatchObject({ phase: 'loading', spec: other, stepsPerEpoch: 0 })
+    held.open[1](5)
+    await second
+    expect(network.store.get()).toMatchObject({ phase: 'done', spec: other, step: 10, stepsPerEpoch: 5 })
+    expect(calls.slice(3)).toEqual(['own-network/run', 'own-network/copy'])
+  })
+
   it('says what stopped it, and cannot go on in a worker that is gone', async () => {
     const diverged = setUp({ failsAt: 4 }).network
     await diverged.start(spec, DEFAULT_OWN)
@@ -146,10 +181,84 @@ describe('the page’s side of training a network of one’s own', () => {
 
   it('takes weights from a file for the network at hand', async () => {
     const { network, device } = setUp()
-    const weights = { parameters: Float32Array.of(7), statistics: new Float32Array(0) }
-    network.take(spec, weights)
-    expect(network.store.get()).toMatchObject({ phase: 'idle', settings: null, weights })
-    expect(await network.copy(spec)).toEqual(weights)
+    expect(await network.take(spec, brought)).toMatchObject({ kept: true })
+    expect(network.store.get()).toMatchObject({ phase: 'idle', settings: null, weights: brought })
+    expect(await network.copy(spec)).toEqual(brought)
     expect(device.kept).toMatchObject({ settings: null, parameters: Float32Array.of(7) })
+    expect(await setUp({ keeps: false }).network.take(spec, brought)).toMatchObject({ kept: false })
+  })
+})
+
+const brought = { parameters: Float32Array.of(7), statistics: new Float32Array(0) }
+
+describe('the way back from weights of a file', () => {
+  it.each(['shown', 'not asked for yet'])(
+    'leads to a trained network with settings and history, be it of another form; on the device it is %s',
+    async (known) => {
+      const trained = setUp()
+      await trained.network.start(other, DEFAULT_OWN)
+      const { kept } = trained.device
+      const { network, device } = known === 'shown' ? trained : setUp({ kept })
+      const { undo } = await network.take(spec, brought)
+      expect(device.kept).toMatchObject({ spec, parameters: Float32Array.of(7) })
+      expect(await undo()).toBe(true)
+      expect(device.kept).toEqual(kept)
+      const { history } = trained.network.store.get()
+      expect(history.losses).toHaveLength(10)
+      expect(network.store.get()).toMatchObject({
+        phase: 'done',
+        spec: other,
+        settings: DEFAULT_OWN,
+        step: 10,
+        stepsPerEpoch: 5,
+        history,
+        weights: { parameters: Float32Array.of(10) },
+      })
+    },
+  )
+
+  it('leads out of the middle of a run to its weights as they were; the worker is rid of it', async () => {
+    const { network, calls, device, until } = setUp()
+    void network.start(other, DEFAULT_OWN)
+    await until(() => network.store.get().step >= 3)
+    const { undo } = await network.take(spec, brought)
+    expect(calls.at(-1)).toBe('own-network/close')
+    expect(await undo()).toBe(true)
+    const { step, history, weights } = network.store.get()
+    expect(step).toBeGreaterThanOrEqual(3)
+    expect(history.losses).toHaveLength(step)
+    expect(weights!.parameters[0]).toBeGreaterThanOrEqual(step)
+    expect(network.store.get()).toMatchObject({ phase: 'done', spec: other, settings: DEFAULT_OWN })
+    expect(device.kept).toMatchObject({ spec: other, step, ...weights })
+  })
+
+  it('leads to what the device had where a run had no weights yet, and to nothing where there was nothing', async () => {
+    const trained = setUp()
+    await trained.network.start(other, DEFAULT_OWN)
+    const { kept } = trained.device
+    trained.held.open = []
+    void trained.network.start(spec, DEFAULT_OWN)
+    await trained.until(() => trained.held.open!.length === 1)
+    expect(await (await trained.network.take(spec, brought)).undo()).toBe(true)
+    expect(trained.device.kept).toEqual(kept)
+    expect(trained.network.store.get()).toMatchObject({ phase: 'done', spec: other, step: 10 })
+
+    const { network, device } = setUp()
+    expect(await (await network.take(spec, brought)).undo()).toBe(false)
+    expect(network.store.get()).toMatchObject({ phase: 'idle', spec: null, weights: null })
+    expect(device.kept).toBeNull()
+  })
+
+  it('is not needed where they are not wanted any more: the run goes on', async () => {
+    const { network, device, until } = setUp()
+    const running = network.start(other, DEFAULT_OWN)
+    await until(() => network.store.get().step >= 2)
+    const wanted = new AbortController()
+    const taking = network.take(spec, brought, wanted.signal)
+    wanted.abort()
+    await expect(taking).rejects.toMatchObject({ name: 'AbortError' })
+    await running
+    expect(network.store.get()).toMatchObject({ phase: 'done', spec: other, step: 10 })
+    expect(device.kept).toMatchObject({ spec: other, parameters: Float32Array.of(10) })
   })
 })

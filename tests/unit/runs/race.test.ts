@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, type TrainSettings } from '@/lib/data/train-settings'
 import { startNodeEngine } from '@/lib/tf/node-engine'
 import { createRace } from '@/lib/tf/training/race'
 import { createTraining } from '@/lib/tf/training/training'
+import { createRaceHandlers } from '@/lib/workers/race-handlers'
 import { smallSource } from '../tf/small-source'
 
 beforeAll(async () => {
@@ -137,6 +138,29 @@ describe('a race of two settings', () => {
   it('leaves nothing behind when the second cannot be opened', async () => {
     const tensors = tf.memory().numTensors
     await expect(createRace([first, { ...first, batch: 0 }], open)).rejects.toThrow(/settings-invalid/)
+    expect(tf.memory().numTensors).toBe(tensors)
+  })
+})
+
+describe('the worker’s side of it', () => {
+  const handlers = createRaceHandlers({ source: () => source, engine: () => ({ isLost: () => false }) })
+  const context = { signal: never, progress: () => {}, caughtUp: () => true }
+  const openRace = (a: TrainSettings, b: TrainSettings) =>
+    handlers['race/open']({ base: '', settings: [a, b] }, context)
+
+  it('keeps the newer of two that load at once, none that is closed meanwhile, and leaves no tensor', async () => {
+    const tensors = tf.memory().numTensors
+    const older = openRace(first, first)
+    const newer = openRace(first, second)
+    await expect(older).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await newer).toEqual({ stepsPerEpoch: [38, 19] })
+    await handlers['race/close'](null, context)
+    expect(tf.memory().numTensors).toBe(tensors)
+
+    const closed = openRace(first, second)
+    await handlers['race/close'](null, context)
+    await expect(closed).rejects.toMatchObject({ name: 'AbortError' })
+    expect(() => handlers['race/run']({ stopAtStep: 1 }, context)).toThrow('no race is open')
     expect(tf.memory().numTensors).toBe(tensors)
   })
 })

@@ -16,6 +16,8 @@ function setUp(fault: { at: number } | null = null) {
   const calls: { call: string; params: unknown }[] = []
   const steps: [number, number] = [0, 0]
   const recorded: RunRecord[] = []
+  /** What is asked of `race/open`, to be answered by the test; null where it is answered at once. */
+  const held: { open: null | ((stepsPerEpoch: number[]) => void)[] } = { open: null }
   let training = () => {}
   let paused = 0
   let watching = 0
@@ -23,7 +25,10 @@ function setUp(fault: { at: number } | null = null) {
     closed: false,
     async call(call: string, params: unknown, { signal, onProgress }: CallOptions<RaceProgress> = {}) {
       calls.push({ call, params })
-      if (call === 'race/open') return { stepsPerEpoch: [10, 10] }
+      if (call === 'race/open') {
+        const { open } = held
+        return { stepsPerEpoch: open ? await new Promise<number[]>((answer) => open.push(answer)) : [10, 10] }
+      }
       if (call !== 'race/run') return null
       while (steps[0] < 20) {
         await new Promise((resolve) => setTimeout(resolve, 1))
@@ -68,6 +73,7 @@ function setUp(fault: { at: number } | null = null) {
     race,
     calls,
     recorded,
+    held,
     until,
     trains: () => training(),
     paused: () => paused,
@@ -125,6 +131,31 @@ describe('the page’s side of a race', () => {
     await started
     expect(t.race.store.get().phase).toBe('idle')
     expect(t.calls.at(-1)?.call).toBe('race/close')
+  })
+
+  it('closes one that still loads when it is cancelled or another begins, and does not hear its late answer', async () => {
+    const t = setUp()
+    const open = (t.held.open = [] as ((stepsPerEpoch: number[]) => void)[])
+    const calls = () => t.calls.map(({ call }) => call)
+    const first = t.race.start([a, b])
+    await t.until(() => open.length === 1)
+    t.race.cancel()
+    expect(calls()).toEqual(['race/open', 'race/close'])
+    open[0]([7, 7])
+    await first
+    expect(t.race.store.get()).toMatchObject({ phase: 'idle', sides: null, engine: null })
+
+    const second = t.race.start([a, b])
+    await t.until(() => open.length === 2)
+    const third = t.race.start([a, b])
+    await t.until(() => open.length === 3)
+    open[1]([7, 7])
+    await second
+    expect(t.race.store.get()).toMatchObject({ phase: 'loading', sides: [{ stepsPerEpoch: null }, {}] })
+    open[2]([10, 10])
+    await third
+    expect(t.race.store.get()).toMatchObject({ phase: 'done', sides: [{ stepsPerEpoch: 10 }, {}] })
+    expect(calls().slice(2)).toEqual(['race/open', 'race/close', 'race/open', 'race/run'])
   })
 
   it('says what went wrong', async () => {
