@@ -36,8 +36,8 @@ const measures: Record<Measure['kind'], (measure: Measure) => string> = {
   validation: () => 'validation accuracy, in percent',
 }
 
-const say = (value: number | null, { kind }: Measure) =>
-  value === null ? 'not reached' : kind === 'steps-to-loss' ? String(value) : (100 * value).toFixed(2)
+const say = (value: number, { kind }: Measure) =>
+  kind === 'steps-to-loss' ? String(Math.round(value)) : (100 * value).toFixed(2)
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -49,7 +49,7 @@ function spread(outcomes: readonly Outcome[], side: 0 | 1, measure: Measure): st
   const reached =
     values.length === 0
       ? ''
-      : `${say(mean(values), measure).replace(/(\d+)\.\d+$/, measure.kind === 'steps-to-loss' ? '$1' : '$&')} (${say(Math.min(...values), measure)} to ${say(Math.max(...values), measure)})`
+      : `${say(mean(values), measure)} (${say(Math.min(...values), measure)} to ${say(Math.max(...values), measure)})`
   return [reached, missed > 0 ? `${missed} not reached` : ''].filter(Boolean).join(', ')
 }
 

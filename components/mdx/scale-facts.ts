@@ -1,16 +1,11 @@
 import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { describeNetwork } from '@/lib/nn/arithmetic'
-import { greatestBatch, totalMemory, trainingMemory } from '@/lib/nn/memory'
+import { totalMemory, trainingMemory } from '@/lib/nn/memory'
 import { halvedLayers, talkingLayers, trafficOf } from '@/lib/nn/traffic'
-import { shareOfPeak, trainingMacs } from '@/lib/nn/training-cost'
-import { citedFacts } from './cited-facts'
+import { BATCH, BATCHES, shareIn2012 } from './training-2012'
 
 const FLOAT32_BYTES = 4
-const BATCH = 128
-const CARD = 3 * 2 ** 30 // bytes
-const DAY = 24 * 60 * 60 // s
 
-const cited = (id: string) => citedFacts[id].value
 const names = halvedLayers(alexnet2012, new Set()).map(({ name }) => name)
 const bytes = (talking: readonly string[]) => {
   const { forward, backward } = trafficOf(halvedLayers(alexnet2012, new Set(talking)))
@@ -25,14 +20,8 @@ const weightBytes = (of: readonly string[]) =>
     .reduce((sum, { parameters }) => sum + FLOAT32_BYTES * parameters, 0)
 
 const megabytes = (value: number) => ({ value: Math.round(value / 1e6) })
+const percent = (share: number) => ({ value: Math.round(100 * share) })
 const memory = (halved: boolean) => totalMemory(trainingMemory(alexnet2012, BATCH, { halved })) / 1e9
-
-function percentOfPeak(days: string): number {
-  const { macs } = describeNetwork(alexnet2012)
-  const all = trainingMacs(macs, cited('ilsvrc2012.train'), cited('alexnet2012.passes'))
-  const peak = cited('gtx580.processors') * cited('gtx580.gigahertz') * 1e9
-  return Math.round(100 * shareOfPeak(all, cited(days) * DAY, cited('alexnet2012.gpus'), peak))
-}
 
 /** Counts of the chapter on training at scale; a batch is one of 128, MB are 10⁶ bytes, GB 10⁹. */
 export const scaleFacts: Readonly<Record<string, () => { value: number }>> = {
@@ -55,9 +44,7 @@ export const scaleFacts: Readonly<Record<string, () => { value: number }>> = {
   'memory.perParameterMegabytes': () => megabytes(3 * weightBytes(names)),
   'memory.oneCardGigabytes': () => ({ value: Number(memory(false).toFixed(1)) }),
   'memory.halfGigabytes': () => ({ value: Number(memory(true).toFixed(1)) }),
-  'memory.oneCardBatch': () => ({ value: greatestBatch(alexnet2012, CARD) }),
-  'memory.halfBatch': () => ({ value: greatestBatch(alexnet2012, CARD, { halved: true }) }),
-  'steps.epoch': () => ({ value: Math.floor(cited('ilsvrc2012.train') / BATCH) }),
-  'peak.percentLow': () => ({ value: percentOfPeak('alexnet2012.daysHigh') }),
-  'peak.percentHigh': () => ({ value: percentOfPeak('alexnet2012.daysLow') }),
+  'steps.epoch': () => ({ value: BATCHES }),
+  'peak.percentLow': () => percent(shareIn2012()[0]),
+  'peak.percentHigh': () => percent(shareIn2012()[1]),
 }

@@ -50,11 +50,14 @@ export function createCompression(connect: Connect, base: string): Compression {
   let controller: AbortController | null = null
   /** The worker has let go of what was made. */
   let gone = false
+  /** The worker was asked for something that it may still hold, if only a part of the weights. */
+  let holds = false
 
   async function make(setting: CompressionSetting, signal: AbortSignal): Promise<void> {
     const { made } = store.get()
     if (made && !gone && sameSetting(made.setting, setting)) return
     store.set({ phase: 'loading', progress: null })
+    holds = true
     const next = await twice(connect, signal, ({ client }) =>
       client.call(
         'compression/make',
@@ -135,9 +138,9 @@ export function createCompression(connect: Connect, base: string): Compression {
     },
     leave() {
       controller?.abort()
-      const { made } = store.get()
-      store.set({ phase: made ? 'idle' : 'stopped', progress: null })
-      if (!made || gone) return
+      store.set({ phase: 'idle', progress: null })
+      if (!holds) return
+      holds = false
       gone = true
       void connect()
         .then(({ client }) => client.call('compression/free', null))

@@ -14,7 +14,7 @@ export interface Surface {
 }
 
 /** Curvatures along the ravine's floor and across: a rate that suits one of them is a hundred times off for the other. */
-export const ALONG = 0.1
+const ALONG = 0.1
 export const ACROSS = 10
 
 /** (ALONG u² + ACROSS v²) / 2, where u and v are x and y turned by `angle` radians. */
@@ -36,7 +36,7 @@ function ravine(angle: number): Surface {
 }
 
 /** Curvature of the saddle along y at its middle: −SADDLE; along x it is 1. */
-export const SADDLE = 0.3
+const SADDLE = 0.3
 
 /** x²/2 + SADDLE (y² − 1)²/4: a saddle at the origin, level there, between two hollows at y = ±1. */
 const saddle: Surface = {

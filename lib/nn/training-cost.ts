@@ -4,6 +4,8 @@
  */
 export const PASSES_A_STEP = 3
 
+export const DAY = 24 * 60 * 60 // s
+
 /** Multiply-accumulates of a training; `macs` are those of one example, forward. */
 export const trainingMacs = (macs: number, examples: number, epochs: number): number =>
   PASSES_A_STEP * macs * examples * epochs

@@ -115,6 +115,39 @@ test('a real map is walked by keys: its neighbours’ sum gives its value, and a
   await expect(square).toHaveAttribute('data-y', '1')
 })
 
+test('an even n is one of as many neighbours on either side: typed, and out of the address', async ({
+  page,
+}) => {
+  await reach(page, 'real-map', '/en/alexnet-ideas/?lrn-size=4')
+  const said = page.getByTestId('lrn-said')
+  await expect(page.getByTestId('lrn-n-exact')).toHaveValue('5')
+  await expect(said).toBeVisible({ timeout: 60_000 })
+  expect(await numberOf(said)).toBeGreaterThan(0)
+  expect(await numberOf(page.getByTestId('lrn-after'))).toBeCloseTo(await numberOf(said), 5)
+  await set(page, 'lrn-n', 2)
+  await expect(page.getByTestId('lrn-n-exact')).toHaveValue('3')
+  await expect
+    .poll(async () => Math.abs((await numberOf(page.getByTestId('lrn-after'))) - (await numberOf(said))))
+    .toBeLessThan(1e-5)
+  await reach(page, 'neighbours', page.url())
+  await page.getByTestId('neighbours-divided').check()
+  await set(page, 'neighbours-size', 4)
+  await expect(page.getByTestId('neighbours-size-exact')).toHaveValue('5')
+  await expect(page.getByTestId('neighbours-said')).toContainText('/ 5')
+})
+
+test('an address that asks for what is not there is told so, and the figures stand', async ({ page }) => {
+  await page.goto('/en/alexnet-ideas/?race-deep-chain=longest&lrn-k=0&photo-of=nobody&colours-photo=dog')
+  for (const [name, asked] of [
+    ['race-deep', 'chain=longest'],
+    ['real-map', 'k=0, of=nobody'],
+    ['colours', 'photo=dog'],
+  ]) {
+    const figure = await reach(page, name, page.url())
+    await expect(figure.getByTestId('figure-refused')).toContainText(asked)
+  }
+})
+
 test('a network is thinned anew, and both forms agree afterwards', async ({ page }) => {
   const figure = await reach(page, 'thinned')
   const draws: string[] = []

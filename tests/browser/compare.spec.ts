@@ -187,3 +187,28 @@ test('AlexNet-64 made small: bytes by stages, weights, and answers on ours and o
   await page.getByTestId('compression-cancel').click()
   await expect(bench).toHaveAttribute('data-phase', 'stopped')
 })
+
+test('a slider that moves while AlexNet-64 is on its way to the bench that makes it small is not forgotten', async ({
+  page,
+}) => {
+  test.setTimeout(90_000)
+  let release = () => {}
+  const moved = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/weights/alexnet64/*.bin', async (route) => {
+    await moved
+    await route.continue().catch(() => {}) // the load was given up for the one of the new setting
+  })
+  await page.goto('/en/compare/')
+  await page.locator('[data-testid="bench-place"][data-bench="compression"]').scrollIntoViewIfNeeded()
+  const bench = page.getByTestId('compression')
+  await page.getByTestId('compression-start').click()
+  await expect(bench).toHaveAttribute('data-phase', 'loading')
+  await page.getByTestId('compression-preset-gentle').click()
+  release()
+  // Nothing removed: of every weight the four bytes are left.
+  await expect
+    .poll(() => valueOf(page.getByTestId('compression-stage-pruned')), { timeout: 60_000 })
+    .toBe(4 * 7_913_352 + 8 * 8)
+  await expect(bench).toHaveAttribute('data-outdated', 'false')
+  await expect(bench).toHaveAttribute('data-phase', 'idle', { timeout: 60_000 })
+})

@@ -148,4 +148,11 @@ test('an address that asks for what is not there is told so, and the figure stan
   await reach(page, 'traffic', '/en/training-at-scale/?traffic-talk=91')
   await expect(page.getByTestId('figure-refused')).toContainText('talk=91')
   expect(await valueOf(page.getByTestId('traffic-photo'))).toBe(485_376)
+  for (const [name, asked] of [
+    ['memory', 'memory-batch=0'],
+    ['then-now', 'then-now-machine=abacus'],
+  ]) {
+    const figure = await reach(page, name, `/en/training-at-scale/?${asked}`)
+    await expect(figure.getByTestId('figure-refused')).toContainText(asked.slice(name.length + 1))
+  }
 })

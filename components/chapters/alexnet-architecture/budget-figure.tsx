@@ -1,4 +1,5 @@
 import { oneOf } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -9,7 +10,6 @@ import { budgetOf, sumOf, type BudgetRow } from './budget'
 import type { FigureProps } from './figures'
 import { drawn, drawnOf, specOfDrawn } from './forms'
 import { PhotoStatus } from './photo-choice'
-import { Refused } from './refused'
 import { sayPercent } from './say'
 import { useTrace } from './use-trace'
 
@@ -36,7 +36,7 @@ export default function BudgetFigure({ lang, words, errors }: FigureProps) {
   const troubled = error !== null || cancelled
   return (
     <div>
-      <Refused what={refused} words={words} />
+      <FigureRefused what={refused} words={words} />
       <Choices
         label={w.network}
         value={network}

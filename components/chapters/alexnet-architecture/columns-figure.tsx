@@ -1,4 +1,5 @@
 import { oneOf } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import { classes } from '@/components/ui/classes'
@@ -6,7 +7,6 @@ import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { splitLayers, type SplitLayer } from './columns'
 import type { FigureProps } from './figures'
-import { Refused } from './refused'
 
 const layers = splitLayers()
 const cards = ['1', '2'] as const
@@ -35,7 +35,7 @@ export default function ColumnsFigure({ lang, words }: FigureProps) {
   const readsBoth = (one: SplitLayer) => one.reads === 'both' || (joined && one.reads === 'own')
   return (
     <div>
-      <Refused what={refused} words={words} />
+      <FigureRefused what={refused} words={words} />
       <Choices
         label={w.mode}
         value={state.wiring}

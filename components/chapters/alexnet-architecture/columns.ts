@@ -1,6 +1,5 @@
 import { alexnet2012 } from '@/lib/nn/alexnet2012'
-import { describeNetwork } from '@/lib/nn/arithmetic'
-import { shapeSize } from '@/lib/nn/shapes'
+import { halvedLayers, talkingLayers } from '@/lib/nn/traffic'
 
 /** One layer of the network of 2012 as it lies on its two graphics cards. */
 export interface SplitLayer {
@@ -22,32 +21,27 @@ export interface SplitLayer {
   fetched: number
 }
 
+const last = (shape: readonly number[]) => shape[shape.length - 1]
+/** The side of what is a stack of maps; null of a vector. */
+const sideOf = (shape: readonly number[]) => (shape.length === 3 ? shape[0] : null)
+
 /** The layers with weights, in order. */
 export function splitLayers(): SplitLayer[] {
-  const described = describeNetwork(alexnet2012).layers
-  return alexnet2012.layers.flatMap((layer, index): SplitLayer[] => {
-    if (layer.kind !== 'conv' && layer.kind !== 'dense') return []
-    const { name, output, parameters } = described[index]
-    const input =
-      alexnet2012.layers[index - 1]?.kind === 'flatten' ? described[index - 1].input : described[index].input
-    const own = output[output.length - 1] / 2
-    const groups = layer.kind === 'conv' ? (layer.groups ?? 1) : 1
-    const reads = index === 0 ? 'picture' : groups === 2 ? 'own' : 'both'
-    const all = input[input.length - 1]
-    const biases = own
-    return [
-      {
-        name,
-        own,
-        side: output.length === 3 ? output[0] : null,
-        reads,
-        read: reads === 'own' ? all / 2 : all,
-        readSide: input.length === 3 ? input[0] : null,
-        kernel: layer.kind === 'conv' ? layer.kernel : null,
-        parameters: parameters / 2,
-        parametersIfAll: (parameters / 2 - biases) * groups + biases,
-        fetched: reads === 'both' ? shapeSize(input) / 2 : 0,
-      },
-    ]
+  const as2012 = halvedLayers(alexnet2012, new Set(talkingLayers(alexnet2012)))
+  const whole = halvedLayers(alexnet2012, new Set(as2012.map(({ name }) => name)))
+  return as2012.map(({ name, input, output, kernel, canTalk, talks, fetched, parameters }, index) => {
+    const reads = !canTalk ? 'picture' : talks ? 'both' : 'own'
+    return {
+      name,
+      own: last(output) / 2,
+      side: sideOf(output),
+      reads,
+      read: reads === 'own' ? last(input) / 2 : last(input),
+      readSide: sideOf(input),
+      kernel,
+      parameters: parameters / 2,
+      parametersIfAll: whole[index].parameters / 2,
+      fetched,
+    }
   })
 }

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { PixelCanvas } from '@/components/lab/photo-bench/pixel-canvas'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Slider } from '@/components/ui/slider'
@@ -8,7 +9,6 @@ import { walk } from '@/components/viz/walk'
 import { fill } from '@/lib/i18n/fill'
 import type { FigureProps } from './figures'
 import { PhotoStatus } from './photo-choice'
-import { Refused } from './refused'
 import { useTrace } from './use-trace'
 
 /** Krizhevsky et al. 2012, section 4.1: squares of 224 pixels out of photos of 256. */
@@ -39,7 +39,7 @@ export default function CropsFigure({ lang, words, errors }: FigureProps) {
   const square = seen ? Math.min(seen.previewWidth, seen.previewHeight) : 1
   return (
     <div>
-      <Refused what={refused} words={words} />
+      <FigureRefused what={refused} words={words} />
       <div className="grid items-center gap-x-8 gap-y-4 @min-[36rem]:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]">
         <div
           role="application"

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -8,7 +9,6 @@ import { fill } from '@/lib/i18n/fill'
 import type { FigureProps } from './figures'
 import { fitCases, fitOf, KERNEL, STRIDE, type Fit } from './fit'
 import { PixelRow } from './pixel-row'
-import { Refused } from './refused'
 
 const MOST_WINDOWS = 55
 const fields = { case: oneOf(fitCases, 'bare'), window: whole(MOST_WINDOWS, 1, MOST_WINDOWS) }
@@ -39,7 +39,7 @@ export default function FitFigure({ words }: FigureProps) {
   const outside = Math.max(0, -from) + Math.max(0, from + KERNEL - fit.side)
   return (
     <div>
-      <Refused what={refused} words={words} />
+      <FigureRefused what={refused} words={words} />
       <Choices
         label={w.choose}
         value={state.case}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { labelOf, useClasses } from '@/components/lab/photo-bench/classes'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { planeSize } from '@/components/viz/plane'
@@ -16,7 +17,6 @@ import { LayerLadder } from './layer-ladder'
 import { AllMaps, LiveMap, type LivePlace } from './live-layer'
 import { PhotoChoice, PhotoStatus } from './photo-choice'
 import { PhotoField } from './photo-field'
-import { Refused } from './refused'
 import { sayKind, sayPercent } from './say'
 import { useTrace } from './use-trace'
 
@@ -83,7 +83,7 @@ export default function LayersFigure({ lang, words, errors }: FigureProps) {
     }
   return (
     <div>
-      <Refused what={[...refused, ...trace.refused]} words={words} />
+      <FigureRefused what={[...refused, ...trace.refused]} words={words} />
       <PhotoChoice trace={trace} lang={lang} words={words} errors={errors} />
       <div className="mt-4 grid gap-x-8 gap-y-6 @min-[60rem]:grid-cols-[24rem_minmax(0,1fr)]">
         <LayerLadder chosen={layer} onChoose={open} lang={lang} words={words} errors={errors} />

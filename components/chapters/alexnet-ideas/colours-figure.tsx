@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { PhotoInput } from '@/components/lab/photo-source'
 import { decimal, oneOf } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -35,7 +36,7 @@ export default function ColoursFigure({ lang, words: all, architecture, errors }
   const words = all.colours
   const canvas = useRef<HTMLCanvasElement>(null)
   const photo = useRef<HTMLImageElement>(null)
-  const { state, change, reset } = useFigureState('colours', fields)
+  const { state, change, reset, refused } = useFigureState('colours', fields)
   const { first, second, third } = state
   const trace = useTrace()
   const own = trace.of === 'own'
@@ -72,96 +73,99 @@ export default function ColoursFigure({ lang, words: all, architecture, errors }
     change({ first: DEVIATION * a, second: DEVIATION * b, third: DEVIATION * c })
   }
   return (
-    <div className="grid gap-x-8 gap-y-4 font-sans @2xl:grid-cols-[minmax(0,1fr)_18rem]">
-      <div className="grid grid-cols-2 content-start gap-3">
-        {[words.original, words.moved].map((title) => (
-          <p key={title} className="text-sm text-soft">
-            {title}
-          </p>
-        ))}
-        {name === 'own' && (
+    <div className="font-sans">
+      <FigureRefused what={refused} words={all} />
+      <div className="grid gap-x-8 gap-y-4 @2xl:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="grid grid-cols-2 content-start gap-3">
+          {[words.original, words.moved].map((title) => (
+            <p key={title} className="text-sm text-soft">
+              {title}
+            </p>
+          ))}
+          {name === 'own' && (
+            <canvas
+              ref={plain}
+              width={SIDE}
+              height={SIDE}
+              role="img"
+              aria-label={words.original}
+              className="aspect-square w-full bg-wash"
+            />
+          )}
+          {/* eslint-disable-next-line @next/next/no-img-element -- a static site serves it as it is */}
+          <img
+            ref={photo}
+            src={`${SITE_BASE}/photos/${ours}.jpg`}
+            alt={words.photos[ours]}
+            className={`aspect-square w-full bg-wash object-cover ${name === 'own' ? 'hidden' : ''}`}
+            onLoad={() => setLoaded(ours)}
+          />
           <canvas
-            ref={plain}
+            ref={canvas}
             width={SIDE}
             height={SIDE}
             role="img"
-            aria-label={words.original}
+            aria-label={words.moved}
+            data-testid="colours-canvas"
             className="aspect-square w-full bg-wash"
           />
-        )}
-        {/* eslint-disable-next-line @next/next/no-img-element -- a static site serves it as it is */}
-        <img
-          ref={photo}
-          src={`${SITE_BASE}/photos/${ours}.jpg`}
-          alt={words.photos[ours]}
-          className={`aspect-square w-full bg-wash object-cover ${name === 'own' ? 'hidden' : ''}`}
-          onLoad={() => setLoaded(ours)}
-        />
-        <canvas
-          ref={canvas}
-          width={SIDE}
-          height={SIDE}
-          role="img"
-          aria-label={words.moved}
-          data-testid="colours-canvas"
-          className="aspect-square w-full bg-wash"
-        />
-      </div>
-      <div className="grid content-start gap-2">
-        <Choices
-          label={words.photo}
-          value={name}
-          options={[...photos, ...(own ? (['own'] as const) : [])].map((value) => ({
-            value,
-            label: words.photos[value],
-          }))}
-          onChange={(to) => change({ photo: to })}
-          testId="colours-photo"
-        />
-        <PhotoInput
-          label={own ? architecture.photo.another : architecture.photo.choose}
-          testId="colours-input"
-          kind="plain"
-          onChoose={(source) => {
-            trace.open(source)
-            change({ photo: 'own' })
-          }}
-        />
-        {name === 'own' && !seen && (
-          <PhotoStatus trace={trace} lang={lang} words={architecture} errors={errors} />
-        )}
-        {(['first', 'second', 'third'] as const).map((component) => (
-          <Slider
-            key={component}
-            label={words.components[component]}
-            value={state[component]}
-            min={-MOST}
-            max={MOST}
-            step={0.05}
-            onChange={(to) => change({ [component]: to })}
-            testId={`colours-${component}`}
-          />
-        ))}
-        <div className="flex flex-wrap gap-2">
-          <Button onClick={draw} data-testid="colours-draw">
-            {words.draw}
-          </Button>
-          <Button onClick={() => (reset(), change({ photo: name }))} data-testid="colours-reset">
-            {words.reset}
-          </Button>
         </div>
-        <p
-          className="min-h-10 text-sm"
-          role="status"
-          data-testid="colours-said"
-          data-values={added.join(' ')}
-        >
-          {fill(words.said, {
-            red: sayNumber(added[0], 3),
-            green: sayNumber(added[1], 3),
-            blue: sayNumber(added[2], 3),
-          })}
-        </p>
+        <div className="grid content-start gap-2">
+          <Choices
+            label={words.photo}
+            value={name}
+            options={[...photos, ...(own ? (['own'] as const) : [])].map((value) => ({
+              value,
+              label: words.photos[value],
+            }))}
+            onChange={(to) => change({ photo: to })}
+            testId="colours-photo"
+          />
+          <PhotoInput
+            label={own ? architecture.photo.another : architecture.photo.choose}
+            testId="colours-input"
+            kind="plain"
+            onChoose={(source) => {
+              trace.open(source)
+              change({ photo: 'own' })
+            }}
+          />
+          {name === 'own' && !seen && (
+            <PhotoStatus trace={trace} lang={lang} words={architecture} errors={errors} />
+          )}
+          {(['first', 'second', 'third'] as const).map((component) => (
+            <Slider
+              key={component}
+              label={words.components[component]}
+              value={state[component]}
+              min={-MOST}
+              max={MOST}
+              step={0.05}
+              onChange={(to) => change({ [component]: to })}
+              testId={`colours-${component}`}
+            />
+          ))}
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={draw} data-testid="colours-draw">
+              {words.draw}
+            </Button>
+            <Button onClick={() => (reset(), change({ photo: name }))} data-testid="colours-reset">
+              {words.reset}
+            </Button>
+          </div>
+          <p
+            className="min-h-10 text-sm"
+            role="status"
+            data-testid="colours-said"
+            data-values={added.join(' ')}
+          >
+            {fill(words.said, {
+              red: sayNumber(added[0], 3),
+              green: sayNumber(added[1], 3),
+              blue: sayNumber(added[2], 3),
+            })}
+          </p>
+        </div>
       </div>
     </div>
   )

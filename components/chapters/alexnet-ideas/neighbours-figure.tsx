@@ -6,13 +6,13 @@ import { Slider } from '@/components/ui/slider'
 import { sayNumber } from '@/components/viz/say-number'
 import { fill } from '@/lib/i18n/fill'
 import type { FigureProps } from './figures'
-import { CHANNELS, MOST, normalised, PAPER } from './neighbours'
+import { CHANNELS, MOST, normalised, PAPER, sizeField } from './neighbours'
 
 const fields = {
   values: numbers([10, 30, 80, 20, 5, 60, 60, 60, 10], MOST),
   asked: whole(2, 0, CHANNELS - 1),
   k: decimal(PAPER.k, 0, 10, 2),
-  size: whole(PAPER.size, 1, 9),
+  size: sizeField,
   alpha: decimal(PAPER.alpha, 0, 0.01, 5),
   beta: decimal(PAPER.beta, 0, 2, 2),
   divided: oneOf(['no', 'yes'], 'no'),

@@ -1,8 +1,23 @@
+import { whole, type Field } from '@/components/mdx/figure-fields'
+
 export const CHANNELS = 9
 /** Of an input, as the sliders go. */
 export const MOST = 200
 /** Krizhevsky et al. 2012, section 3.3. */
 export const PAPER = { k: 2, size: 5, alpha: 1e-4, beta: 0.75 } as const
+
+const sizes = whole(PAPER.size, 1, 9)
+/** As many channels on either side as the paper's formula has for an n, and the channel itself. */
+const oddSize = (size: number) => 2 * Math.floor(size / 2) + 1
+/** n of both figures, typed or out of the address: odd, as the normalisation of the engine takes it. */
+export const sizeField: Field<number> = {
+  ...sizes,
+  parse: (text) => {
+    const size = sizes.parse(text)
+    return size === undefined ? undefined : oddSize(size)
+  },
+  format: (size) => String(oddSize(size)),
+}
 
 export interface Constants {
   k: number

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { decimal, oneOf, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -12,8 +13,15 @@ import { drawnOf, indexOf, specOfDrawn } from '../alexnet-architecture/forms'
 import { PhotoChoice, PhotoStatus } from '../alexnet-architecture/photo-choice'
 import { useTrace } from '../alexnet-architecture/use-trace'
 import type { FigureProps } from './figures'
-import { PAPER } from './neighbours'
-import { placeIn, SMALL_PIXELS_ALPHA, STRONGEST, type MapPlace, type MapShape } from './real-map'
+import { PAPER, sizeField } from './neighbours'
+import {
+  hasSmallPixels,
+  placeIn,
+  SMALL_PIXELS_ALPHA,
+  STRONGEST,
+  type MapPlace,
+  type MapShape,
+} from './real-map'
 import { RealMaps } from './real-maps'
 
 const LAYER = 'conv1'
@@ -22,7 +30,7 @@ const fields = {
   row: whole(STRONGEST, STRONGEST, 63),
   column: whole(STRONGEST, STRONGEST, 63),
   k: decimal(PAPER.k, 0.1, 10, 2),
-  size: whole(PAPER.size, 1, 9),
+  size: sizeField,
   alpha: decimal(PAPER.alpha, 0.00001, 1, 5),
   beta: decimal(PAPER.beta, 0, 2, 2),
   divided: oneOf(['no', 'yes'], 'no'),
@@ -38,7 +46,7 @@ export interface PhotoFigureProps extends FigureProps {
 /** A map of conv1 that a photo has gone through, before and after response normalisation. */
 export default function RealMapFigure({ lang, words: all, architecture, errors }: PhotoFigureProps) {
   const words = all.realMap
-  const { state, change } = useFigureState('lrn', fields)
+  const { state, change, refused } = useFigureState('lrn', fields)
   const trace = useTrace()
   const { traced } = trace.state
   const spec = specOfDrawn[drawnOf[trace.network]]
@@ -55,11 +63,13 @@ export default function RealMapFigure({ lang, words: all, architecture, errors }
     [values, shape, map, row, column],
   )
   const [rows, columns, maps] = shape
+  const small = hasSmallPixels(trace.network)
   const move = (to: Partial<MapPlace>) => change({ ...at, ...to })
   const toMap = (next: number) => change({ map: (next + maps) % maps, row: STRONGEST, column: STRONGEST })
   const photo = { lang, words: architecture, errors, trace }
   return (
     <div className="font-sans">
+      <FigureRefused what={[...refused, ...trace.refused]} words={all} />
       <PhotoChoice {...photo} />
       <div className="mt-4 grid gap-x-8 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="min-w-0">
@@ -138,10 +148,15 @@ export default function RealMapFigure({ lang, words: all, architecture, errors }
             <Button onClick={() => change({ ...PAPER, divided: 'no' })} data-testid="lrn-paper">
               {all.neighbours.reset}
             </Button>
-            <Button onClick={() => change({ alpha: SMALL_PIXELS_ALPHA })} data-testid="lrn-small-pixels">
+            <Button
+              disabled={!small}
+              onClick={() => change({ alpha: SMALL_PIXELS_ALPHA })}
+              data-testid="lrn-small-pixels"
+            >
               {words.smallPixels}
             </Button>
           </div>
+          {!small && <p className="text-sm text-soft">{words.paperPixels}</p>}
         </div>
       </div>
     </div>

@@ -1,6 +1,8 @@
 import { lrn } from '@/lib/nn/reference/lrn'
 import { planeOf } from '@/components/viz/plane'
+import { photoPreparations } from '@/lib/data/photo-preparation'
 import { mapsByStrength, strongestPlaces } from '@/lib/data/strongest'
+import type { PhotoNetwork } from '@/lib/nn/photo-networks'
 import { normalised, PAPER, type Constants } from './neighbours'
 
 export type MapShape = readonly [rows: number, columns: number, maps: number]
@@ -15,11 +17,14 @@ export interface MapPlace {
 export const STRONGEST = -1
 
 /**
- * Of the networks that run here the pixels are divided by 255 and by their deviations, about 0.226, where the paper's go as
- * they are: so much smaller. Sums of squares are smaller by the square of that, and alpha has to be as much larger to do as
- * much, where the weights are alike.
+ * Of AlexNet-64 and of torchvision's AlexNet the pixels are divided by 255 and by their deviations, about 0.226, where the
+ * paper's, and here those of the network of 2012, go as they are, less their mean: so much smaller. Sums of squares are
+ * smaller by the square of that, and alpha has to be as much larger to do as much, where the weights are alike.
  */
-export const PIXEL_FACTOR = 255 * 0.226
+const PIXEL_FACTOR = 255 * 0.226
+/** Whether a network's pixels are so much smaller. */
+export const hasSmallPixels = (network: PhotoNetwork): boolean =>
+  255 * photoPreparations[network].deviation[0] > PIXEL_FACTOR / 2
 export const SMALL_PIXELS_ALPHA = Number((PAPER.alpha * PIXEL_FACTOR ** 2).toFixed(2))
 
 /** What is chosen, or where the chosen map, or the strongest, is strongest; within the maps. */

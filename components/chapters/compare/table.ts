@@ -4,6 +4,7 @@ import { describeNetwork } from '@/lib/nn/arithmetic'
 import type { AnyNetwork } from '@/lib/nn/layers'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { lenet5Published } from '@/lib/nn/lenet5-choices'
+import { PASSES_A_STEP } from '@/lib/nn/training-cost'
 import { citedFacts } from '@/components/mdx/cited-facts'
 
 /** As their papers have them, or as they are written today. */
@@ -34,8 +35,6 @@ export interface Cell {
 }
 
 const BYTES = 4 // of a float32
-/** Forward, backward to the layer before, backward to the weights: each about as much. */
-const PASSES_OF_A_STEP = 3
 const pictures = [60_000, citedFacts['ilsvrc2012.train'].value] as const
 const passes = [citedFacts['lenet1998.passes'].value, citedFacts['alexnet2012.passes'].value] as const
 
@@ -70,7 +69,7 @@ export function cellOf(row: NumberRow, edition: Edition, side: 0 | 1): Cell {
     case 'passes':
       return { value: passes[side], arithmetic: spelt.format(passes[side]) }
     case 'trainingMacs': {
-      const factors = [PASSES_OF_A_STEP, macs, pictures[side], passes[side]]
+      const factors = [PASSES_A_STEP, macs, pictures[side], passes[side]]
       return { value: factors.reduce((product, factor) => product * factor), arithmetic: times(factors) }
     }
   }

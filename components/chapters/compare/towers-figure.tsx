@@ -1,6 +1,7 @@
 import { oneOf } from '@/components/mdx/figure-fields'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
+import { powerOfTen } from '@/components/viz/power-of-ten'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import type { FigureProps } from './figures'
@@ -88,7 +89,7 @@ function Tower({ title, storeys, colour, say, label }: TowerProps) {
             className="absolute top-1 -translate-x-1/2"
             style={{ left: `${(100 * (decade - DECADES.from)) / (DECADES.to - DECADES.from)}%` }}
           >
-            {decade === 0 ? '1' : <>10{decade === 3 ? '³' : decade === 6 ? '⁶' : '⁹'}</>}
+            {decade === 0 ? '1' : powerOfTen(decade)}
           </span>
         ))}
       </div>

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { Slider } from '@/components/ui/slider'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { rangeOf } from '@/components/viz/ink-of'
 import { MapWalker } from '@/components/viz/map-walker'
@@ -23,7 +24,6 @@ import type { FigureProps } from './figures'
 import { WindowFrame } from './on-paper'
 import { loadPhoto } from './open-photo'
 import { photoNames, type PhotoName } from './picture'
-import { Refused } from './picture-choice'
 
 const OUT = PHOTO_SIDE - 2
 const fields = {
@@ -75,7 +75,7 @@ export default function ChannelsFigure({ lang, words, unfolding }: FigureProps) 
   const plane = outputs && planeOf(outputs, shape, filter).values
   return (
     <div>
-      <Refused what={refused} words={words} />
+      <FigureRefused what={refused} words={words} />
       <div className="grid gap-4 @min-[44rem]:grid-cols-[auto_minmax(0,1fr)] @min-[44rem]:items-start">
         <Choices
           label={w.photo}

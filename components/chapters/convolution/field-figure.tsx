@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { whole, word } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { inkOf, rangeOf } from '@/components/viz/ink-of'
 import { MapWalker } from '@/components/viz/map-walker'
@@ -13,7 +14,7 @@ import { referenceOutputs } from '@/lib/nn/reference/network'
 import type { FigureProps } from './figures'
 import { OnPaper, WindowFrame } from './on-paper'
 import { SIDE } from './picture'
-import { PictureChoice, PictureWaiting, Refused } from './picture-choice'
+import { PictureChoice, PictureWaiting } from './picture-choice'
 import {
   fieldsOnTheWay,
   fits,
@@ -62,7 +63,7 @@ export default function FieldFigure({ words, unfolding }: FigureProps) {
   const seen = fieldsOnTheWay(codes, at.row, at.column)
   return (
     <div>
-      <Refused what={[...refused, ...picture.refused]} words={words} />
+      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <PictureChoice picture={picture} words={words} />
       <div className="mt-4 flex flex-wrap items-center gap-2" role="group" aria-label={w.add} data-part="add">
         <span className="text-sm text-soft">{w.add}</span>

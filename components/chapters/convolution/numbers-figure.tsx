@@ -6,6 +6,7 @@ import { MapWalker } from '@/components/viz/map-walker'
 import { cellAt, type Cell } from '@/components/viz/walk'
 import { WalkButtons } from '@/components/viz/walk-buttons'
 import { whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { fill } from '@/lib/i18n/fill'
 import { CellGrid } from './cell-grid'
@@ -13,7 +14,7 @@ import type { FigureProps } from './figures'
 import { OnPaper, WindowFrame } from './on-paper'
 import { openPhoto, PhotoError, type PhotoProblem } from './open-photo'
 import { inkOfColours, SIDE } from './picture'
-import { PictureChoice, PictureWaiting, Refused } from './picture-choice'
+import { PictureChoice, PictureWaiting } from './picture-choice'
 import { setOwnPicture, usePicture } from './use-picture'
 
 /** Side of the part that is shown in numbers. */
@@ -74,7 +75,7 @@ export default function NumbersFigure({ words, unfolding }: FigureProps) {
 
   return (
     <div>
-      <Refused what={[...refused, ...picture.refused]} words={words} />
+      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <div className="flex flex-wrap items-center gap-3">
         <PictureChoice picture={picture} words={words} />
         <PhotoInput

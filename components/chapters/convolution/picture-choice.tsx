@@ -3,7 +3,6 @@ import { classes } from '@/components/ui/classes'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { ConvolutionWords } from '@/lib/i18n/en/convolution-figures'
-import { fill } from '@/lib/i18n/fill'
 import { SAMPLES_PER_CLASS } from '@/lib/data/sample-digits'
 import { digitIndex, photoNames, SIDE } from './picture'
 import type { Picture } from './use-picture'
@@ -64,17 +63,5 @@ export function PictureWaiting({ picture, words }: { picture: Picture; words: Co
     <Alert tone="error" action={<Button onClick={picture.retry}>{words.retry}</Button>}>
       {words.picture.failed}
     </Alert>
-  )
-}
-
-/** Says what the address asked for in vain. */
-export function Refused({ what, words }: { what: readonly string[]; words: ConvolutionWords }) {
-  if (what.length === 0) return null
-  return (
-    <div className="mb-4">
-      <Alert tone="info" testId="figure-refused">
-        {fill(words.refused, { what: what.join(', ') })}
-      </Alert>
-    </div>
   )
 }

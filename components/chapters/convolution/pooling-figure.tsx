@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { Slider } from '@/components/ui/slider'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { sayNumber } from '@/components/viz/say-number'
 import type { Cell } from '@/components/viz/walk'
@@ -13,7 +14,7 @@ import { pool2d, poolOutput } from '@/lib/nn/reference/pool2d'
 import { CellGrid } from './cell-grid'
 import type { FigureProps } from './figures'
 import { smallPatch } from './patch'
-import { PictureWaiting, Refused } from './picture-choice'
+import { PictureWaiting } from './picture-choice'
 import { SizeFormula } from './size-formula'
 import { isLeftOver } from './sizes'
 import { usePicture } from './use-picture'
@@ -61,7 +62,7 @@ export default function PoolingFigure({ words, unfolding }: FigureProps) {
   const sum = read.reduce((total, one) => total + one, 0)
   return (
     <div>
-      <Refused what={[...refused, ...picture.refused]} words={words} />
+      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <div className="grid gap-x-8 gap-y-4 @min-[46rem]:grid-cols-[17rem_minmax(0,1fr)]">
         <div className="grid content-start gap-3" data-part="settings">
           <Choices

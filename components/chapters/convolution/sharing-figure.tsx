@@ -1,12 +1,12 @@
 import { Button } from '@/components/ui/button'
 import { Slider } from '@/components/ui/slider'
 import { whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { compareLayers } from './counts'
 import type { FigureProps } from './figures'
-import { Refused } from './picture-choice'
 import { WeightLines } from './weight-lines'
 
 const fields = {
@@ -44,7 +44,7 @@ export default function SharingFigure({ lang, words }: FigureProps) {
   ] as const
   return (
     <div>
-      <Refused what={refused} words={words} />
+      <FigureRefused what={refused} words={words} />
       <div className="grid gap-x-8 gap-y-5 @min-[46rem]:grid-cols-[17rem_minmax(0,1fr)]">
         <div className="grid content-start gap-1" data-part="settings">
           {names.map((name) => (

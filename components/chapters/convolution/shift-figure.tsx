@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { inkOf, rangeOf } from '@/components/viz/ink-of'
 import { PixelGrid } from '@/components/viz/pixel-grid'
@@ -13,7 +14,7 @@ import type { FigureProps } from './figures'
 import { kernelNames, kernels } from './kernels'
 import { OnPaper } from './on-paper'
 import { SIDE } from './picture'
-import { PictureChoice, PictureWaiting, Refused } from './picture-choice'
+import { PictureChoice, PictureWaiting } from './picture-choice'
 import { compareShift, networks, shifted } from './shifting'
 import { usePicture } from './use-picture'
 
@@ -45,7 +46,7 @@ export default function ShiftFigure({ words, unfolding }: FigureProps) {
   const verdict = !result ? 'same' : result.differing === 0 ? 'same' : result.whole ? 'border' : 'between'
   return (
     <div>
-      <Refused what={[...refused, ...picture.refused]} words={words} />
+      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <PictureChoice picture={picture} words={words} />
       <div className="mt-4" data-part="network">
         <Choices

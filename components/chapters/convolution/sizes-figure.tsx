@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Slider } from '@/components/ui/slider'
 import { whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import type { Cell } from '@/components/viz/walk'
 import { WalkButtons } from '@/components/viz/walk-buttons'
@@ -10,7 +11,7 @@ import { dilatedConv2d, tapsOf } from '@/lib/nn/reference/dilated-conv2d'
 import { CellGrid } from './cell-grid'
 import type { FigureProps } from './figures'
 import { smallPatch } from './patch'
-import { PictureWaiting, Refused } from './picture-choice'
+import { PictureWaiting } from './picture-choice'
 import { SizeFormula } from './size-formula'
 import { isLeftOver } from './sizes'
 import { usePicture } from './use-picture'
@@ -74,7 +75,7 @@ export default function SizesFigure({ words, unfolding }: FigureProps) {
   const value = out.values[looked.row * out.width + looked.column]
   return (
     <div>
-      <Refused what={[...refused, ...picture.refused]} words={words} />
+      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <div className="grid gap-x-8 gap-y-4 @min-[46rem]:grid-cols-[17rem_minmax(0,1fr)]">
         <div
           className="grid grid-cols-2 content-start gap-x-5 gap-y-1 @min-[46rem]:grid-cols-1"

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { numbers, oneOf, whole, type Field } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { rangeOf } from '@/components/viz/ink-of'
 import { MapWalker } from '@/components/viz/map-walker'
@@ -13,7 +14,7 @@ import { KernelEditor } from './kernel-editor'
 import { exactKernel, KERNEL_SIDE, kernelNames, kernels, LARGEST_WEIGHT, nameOfKernel } from './kernels'
 import { OnPaper, WindowFrame } from './on-paper'
 import { SIDE } from './picture'
-import { PictureChoice, PictureWaiting, Refused } from './picture-choice'
+import { PictureChoice, PictureWaiting } from './picture-choice'
 import { ProductSum } from './product-sum'
 import { SweepControls } from './sweep-controls'
 import { grains, speeds, sweepAt } from './sweep'
@@ -95,7 +96,7 @@ export default function SlideFigure({ words, unfolding }: FigureProps) {
   const decimals = weights.every(Number.isInteger) ? 0 : 2
   return (
     <div>
-      <Refused what={[...refused, ...picture.refused]} words={words} />
+      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <PictureChoice picture={picture} words={words} />
       {!pixels ? (
         <div className="mt-4">

@@ -3,6 +3,7 @@ import { modernInput } from '@/components/chapters/lenet-architecture/forms'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { FieldView } from '@/components/viz/field-view'
 import { inkOf, rangeOf } from '@/components/viz/ink-of'
@@ -21,7 +22,7 @@ import { layerShapes } from '@/lib/nn/shapes'
 import { CellGrid } from './cell-grid'
 import type { FigureProps } from './figures'
 import { OnPaper } from './on-paper'
-import { PictureChoice, PictureWaiting, Refused } from './picture-choice'
+import { PictureChoice, PictureWaiting } from './picture-choice'
 import { usePicture } from './use-picture'
 import { useShippedWeights } from './use-weights'
 
@@ -63,7 +64,7 @@ export default function TrainedFigure({ words, unfolding }: FigureProps) {
     input && weights ? unfoldOutput(lenet5Modern, weights, input, 0, { ...at, channel: state.map }) : null
   return (
     <div>
-      <Refused what={[...refused, ...picture.refused]} words={words} />
+      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <PictureChoice picture={picture} words={words} />
       {!plane || !cell || !input || !outputs ? (
         <div className="mt-4">

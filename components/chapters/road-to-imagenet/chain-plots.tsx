@@ -1,10 +1,10 @@
 import { Plot } from '@/components/viz/plot'
+import { powerOfTen } from '@/components/viz/power-of-ten'
 import { CHAIN_STEPS } from '@/lib/data/chain-report'
 import type { ChainRun } from '@/lib/engine/chain-runs'
 import type { RoadFigureWords } from '@/lib/i18n/en/road-to-imagenet-figures'
 import { CHAIN_DEPTHS } from '@/lib/nn/deep-chain'
 import { styleOf } from './chain-style'
-import { powerOfTen } from './power-of-ten'
 
 interface Props {
   words: RoadFigureWords['chain']

@@ -2,18 +2,15 @@ import { citedFacts } from '@/components/mdx/cited-facts'
 import { describeNetwork } from '@/lib/nn/arithmetic'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { lenet5Published } from '@/lib/nn/lenet5-choices'
+import { DAY, PASSES_A_STEP, trainingMacs as macsOf } from '@/lib/nn/training-cost'
 import { TRAIN_DIGITS } from '@/lib/data/mnist'
 
 const fact = (id: string) => citedFacts[id].value
-const DAY = 24 * 60 * 60 // s
-
-/** A step costs about three forward passes: one forward, and two of the same size back. */
-const PASSES_A_STEP = 3
 
 /** Multiply-adds of a whole training. */
 export const trainingMacs = {
-  lenet: PASSES_A_STEP * describeNetwork(lenet5Published).macs * fact('lenet1998.passes') * TRAIN_DIGITS,
-  alexnet: PASSES_A_STEP * fact('alexnet2012.macs') * fact('alexnet2012.passes') * fact('ilsvrc2012.train'),
+  lenet: macsOf(describeNetwork(lenet5Published).macs, TRAIN_DIGITS, fact('lenet1998.passes')),
+  alexnet: macsOf(fact('alexnet2012.macs'), fact('ilsvrc2012.train'), fact('alexnet2012.passes')),
 }
 
 const middleDays = (id: string) => (fact(`${id}.daysLow`) + fact(`${id}.daysHigh`)) / 2

@@ -6,6 +6,7 @@ import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { citedFacts } from '@/components/mdx/cited-facts'
+import { powerOfTen } from '@/components/viz/power-of-ten'
 import { TRAIN_DIGITS } from '@/lib/data/mnist'
 import { hardwareCandidates, raceEngines, raceStore, stopRace } from '@/lib/engine/engine-race'
 import { useStore } from '@/lib/hooks/use-store'
@@ -15,7 +16,6 @@ import { formatNumber } from '@/lib/i18n/format'
 import type { Lang } from '@/lib/i18n/languages'
 import type { EngineName } from '@/lib/protocol/messages'
 import { logShare, pastSpeed, speedOfStep, trainingMacs } from './compute'
-import { powerOfTen } from './power-of-ten'
 
 interface Props {
   words: RoadFigureWords['scale']

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { decimal, oneOf, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -8,7 +9,6 @@ import { sayNumber } from '@/components/viz/say-number'
 import { usePoliteText } from '@/lib/hooks/use-polite-text'
 import { fill } from '@/lib/i18n/fill'
 import { surfaceNames } from '@/lib/nn/surfaces'
-import { Refused } from './optimiser-refused'
 import type { OptimiserFigureProps } from './optimiser-words'
 import { REACH, rollAll, stateAt, STEPS, TARGET } from './ball'
 import { BallMap } from './ball-map'
@@ -63,7 +63,7 @@ export default function BallFigure({ words: all }: OptimiserFigureProps) {
   })
   return (
     <div className="grid gap-4 font-sans">
-      <Refused what={refused} words={all} />
+      <FigureRefused what={refused} words={all} />
       <Choices
         label={words.surface}
         value={ground}

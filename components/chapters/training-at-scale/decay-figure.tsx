@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
 import { LINE_STYLES } from '@/components/lab/runs-bench/run-lines'
 import { decimal, oneOf, whole } from '@/components/mdx/figure-fields'
+import { BATCH, BATCHES, PASSES, PICTURES } from '@/components/mdx/training-2012'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import { Slider } from '@/components/ui/slider'
 import { Plot, PlotDot } from '@/components/viz/plot'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
-import { BATCH, BATCHES, decayRows, PASSES, PICTURES } from './decay'
+import { decayRows } from './decay'
 import { DecayTable, sayShare } from './decay-table'
-import { Refused } from './optimiser-refused'
 import type { OptimiserFigureProps } from './optimiser-words'
 
 const momenta = ['0', '0.9'] as const
@@ -28,7 +29,7 @@ export default function DecayFigure({ lang, words: all }: OptimiserFigureProps) 
   const count = (value: number) => formatNumber(value, lang)
   return (
     <div className="grid gap-4 font-sans">
-      <Refused what={refused} words={all} />
+      <FigureRefused what={refused} words={all} />
       <div className="grid gap-x-8 gap-y-2 @xl:grid-cols-[minmax(0,1fr)_auto]">
         <Slider
           label={words.decay}

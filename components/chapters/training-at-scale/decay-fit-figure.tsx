@@ -1,14 +1,15 @@
 import { useMemo } from 'react'
 import { whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Metric } from '@/components/ui/metric'
 import { Slider } from '@/components/ui/slider'
 import { Plot, PlotDot } from '@/components/viz/plot'
+import { powerOfTen } from '@/components/viz/power-of-ten'
 import { sayNumber } from '@/components/viz/say-number'
 import { fill } from '@/lib/i18n/fill'
 import { bestOf, decayFits, DEGREE, POINTS, strengths } from './decay-fit'
-import { Refused } from './optimiser-refused'
 import type { OptimiserFigureProps } from './optimiser-words'
 
 const LAST = strengths.length - 1
@@ -29,7 +30,7 @@ export default function DecayFitFigure({ words: all }: OptimiserFigureProps) {
   const errors = (which: 'training' | 'validation') => fits.map((fit, i) => [i, fit[which]] as const)
   return (
     <div className="grid gap-4 font-sans">
-      <Refused what={refused} words={all} />
+      <FigureRefused what={refused} words={all} />
       <div className="flex flex-wrap items-end gap-x-5 gap-y-2">
         <div className="min-w-56 flex-1">
           <Slider
@@ -117,9 +118,7 @@ function nearest(value: number): number {
   return Math.min(LAST, Math.max(1, 1 + Math.round(2 * (Math.log10(value) - POWERS[0]))))
 }
 const shortStrength = (value: number) => String(Number(value.toPrecision(1)))
-const SUPERSCRIPTS = '⁰¹²³⁴⁵'
-const powerOf = (power: number) =>
-  power === 0 ? '1' : power === 1 ? '10' : `10⁻${SUPERSCRIPTS[Math.abs(power)]}`
+const powerOf = (power: number) => (power === 0 ? '1' : power === 1 ? '10' : powerOfTen(power))
 /** As many digits as fit into a third of a phone's width. */
 const short = (value: number) =>
   value < 100 ? value.toFixed(2) : value < 1e5 ? value.toFixed(0) : value.toExponential(0).replace('e+', 'e')

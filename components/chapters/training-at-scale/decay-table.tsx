@@ -1,10 +1,11 @@
 import { LineSample } from '@/components/lab/runs-bench/line-sample'
 import { LINE_STYLES } from '@/components/lab/runs-bench/run-lines'
+import { BATCHES } from '@/components/mdx/training-2012'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import type { Lang } from '@/lib/i18n/languages'
 import type { OptimiserWords } from '@/lib/i18n/en/optimiser-figures'
-import { BATCHES, type DecayRow } from './decay'
+import type { DecayRow } from './decay'
 import { exactly } from './update-number'
 
 interface Props {

@@ -1,12 +1,5 @@
-import { citedFacts } from '@/components/mdx/cited-facts'
+import { BATCHES, PASSES } from '@/components/mdx/training-2012'
 import { halfLife, leftAfter } from '@/lib/nn/weight-decay'
-
-/** Pictures a step: Krizhevsky et al. 2012, section 5. */
-export const BATCH = 128
-export const PICTURES = citedFacts['ilsvrc2012.train'].value
-/** Steps of one pass, the last of them with what is left. */
-export const BATCHES = Math.ceil(PICTURES / BATCH)
-export const PASSES = citedFacts['alexnet2012.passes'].value
 
 /** The rate at first and after each of the three divisions by 10. */
 export const decayRates = [0.01, 0.001, 0.0001, 0.00001] as const

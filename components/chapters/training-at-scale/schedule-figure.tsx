@@ -2,11 +2,11 @@ import { useMemo } from 'react'
 import { LineSample } from '@/components/lab/runs-bench/line-sample'
 import { LINE_STYLES } from '@/components/lab/runs-bench/run-lines'
 import { whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Slider } from '@/components/ui/slider'
 import { Plot, PlotDot } from '@/components/viz/plot'
 import { fill } from '@/lib/i18n/fill'
-import { Refused } from './optimiser-refused'
 import type { OptimiserFigureProps } from './optimiser-words'
 import { curveOf, drawnSchedules, shareAt } from './schedule'
 
@@ -49,7 +49,7 @@ export default function ScheduleFigure({ words: all }: OptimiserFigureProps) {
   const said = drawnSchedules.map((name) => `${words.names[name]} ${sayShareOf(shareAt(name, choices, at))}`)
   return (
     <div className="grid gap-4 font-sans">
-      <Refused what={refused} words={all} />
+      <FigureRefused what={refused} words={all} />
       <div className="grid gap-x-8 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_19rem]">
         <Plot
           className="h-72"

@@ -1,8 +1,8 @@
 import { Experiment } from '@/components/lab/experiment'
 import { oneOf } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
-import { Refused } from './optimiser-refused'
 import type { OptimiserFigureProps } from './optimiser-words'
 
 const pairs = ['schedule', 'schedule-cosine'] as const
@@ -14,7 +14,7 @@ export default function ScheduleRace({ lang, words: all, racing }: OptimiserFigu
   const { state, change, refused } = useFigureState('schedule-race', fields)
   return (
     <div className="grid gap-4 font-sans">
-      <Refused what={refused} words={all} />
+      <FigureRefused what={refused} words={all} />
       <Choices
         label={words.against}
         value={state.pair}

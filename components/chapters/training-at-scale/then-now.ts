@@ -1,4 +1,5 @@
 import { citedFacts } from '@/components/mdx/cited-facts'
+import { PASSES, peakSpeed, PICTURES } from '@/components/mdx/training-2012'
 import { TRAIN_DIGITS } from '@/lib/data/mnist'
 import { alexnetTorchvision } from '@/lib/nn/alexnet'
 import { alexnet2012 } from '@/lib/nn/alexnet2012'
@@ -6,13 +7,12 @@ import { alexnetOneColumn } from '@/lib/nn/alexnet-one-column'
 import { describeNetwork } from '@/lib/nn/arithmetic'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { lenet5Published } from '@/lib/nn/lenet5-choices'
-import { shareOfPeak, trainingMacs } from '@/lib/nn/training-cost'
-import { pastSpeed } from '../road-to-imagenet/compute'
+import { DAY, trainingMacs } from '@/lib/nn/training-cost'
+import { logShare, pastSpeed } from '../road-to-imagenet/compute'
 
 const cited = (id: string) => citedFacts[id].value
-const photos = cited('ilsvrc2012.train')
 const ofLenet = { pictures: TRAIN_DIGITS, epochs: cited('lenet1998.passes') }
-const ofAlexnet = { pictures: photos, epochs: cited('alexnet2012.passes') }
+const ofAlexnet = { pictures: PICTURES, epochs: PASSES }
 
 /** What is trained on how many pictures; `epochs` as in the paper that it comes from. */
 export const trainings = {
@@ -32,9 +32,6 @@ export function workOf(name: TrainingName, epochs: number): { each: number; all:
   return { each, all: trainingMacs(each, pictures, epochs) }
 }
 
-/** One multiply-add for each processor in each tick. */
-export const peakSpeed = cited('gtx580.processors') * cited('gtx580.gigahertz') * 1e9
-
 /** Multiply-adds a second of one machine whose speed is known. */
 export const knownSpeeds = {
   r10000: pastSpeed.r10000,
@@ -45,20 +42,11 @@ export const knownSpeeds = {
 /** A fused multiply-add counts as two operations. */
 export const macsOfGflops = (gflops: number): number => (gflops * 1e9) / 2
 
-export const DAY = 24 * 60 * 60 // s
 /** Seconds that the papers give, from and to. */
 export const paperTimes = {
   lenet: [cited('lenet1998.daysLow') * DAY, cited('lenet1998.daysHigh') * DAY],
   alexnet: [cited('alexnet2012.daysLow') * DAY, cited('alexnet2012.daysHigh') * DAY],
 } as const
-
-/** What part of the two cards' peak the training of 2012 came to, least and most, 0 to 1. */
-export function shareIn2012(): readonly [number, number] {
-  const { all } = workOf('alexnet', cited('alexnet2012.passes'))
-  const share = (seconds: number) => shareOfPeak(all, seconds, cited('alexnet2012.gpus'), peakSpeed)
-  const [low, high] = paperTimes.alexnet
-  return [share(high), share(low)]
-}
 
 const spans = [
   ['year', 365.25 * DAY],
@@ -77,5 +65,4 @@ export function spanOf(seconds: number): { span: Span; count: number } {
 /** The scale of times reaches from a second to ten thousand years. */
 export const LONGEST = 1e4 * 365.25 * DAY
 /** Where a time stands on it, 0 to 1. */
-export const placeOf = (seconds: number): number =>
-  Math.min(1, Math.max(0, Math.log10(Math.max(seconds, 1)) / Math.log10(LONGEST)))
+export const placeOf = (seconds: number): number => logShare(seconds, 1, LONGEST)

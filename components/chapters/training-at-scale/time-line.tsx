@@ -1,5 +1,6 @@
+import { DAY } from '@/lib/nn/training-cost'
 import type { FigureProps } from './figures'
-import { DAY, paperTimes, placeOf } from './then-now'
+import { paperTimes, placeOf } from './then-now'
 
 const marks = {
   second: 1,

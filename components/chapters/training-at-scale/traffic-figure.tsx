@@ -1,6 +1,7 @@
 import { oneOf, word } from '@/components/mdx/figure-fields'
+import { PICTURES } from '@/components/mdx/training-2012'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
-import { Alert } from '@/components/ui/alert'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Choices } from '@/components/ui/choices'
 import { fill } from '@/lib/i18n/fill'
@@ -12,7 +13,6 @@ import { sayBytes } from './say-bytes'
 import {
   isWiring,
   layerNames,
-  photosOfEpoch,
   sentWith,
   spellFetched,
   spellParameters,
@@ -39,13 +39,7 @@ export default function TrafficFigure({ lang, words: all }: FigureProps) {
   const isPreset = presets.includes(state.talk)
   return (
     <div className="font-sans">
-      {refused.length > 0 && (
-        <div className="mb-4">
-          <Alert tone="info" testId="figure-refused">
-            {fill(all.refused, { what: refused.join(', ') })}
-          </Alert>
-        </div>
-      )}
+      <FigureRefused what={refused} words={all} />
       <Choices
         label={words.wiring}
         value={isPreset ? state.talk : OWN}
@@ -159,7 +153,7 @@ function Totals({ wiring, words, lang }: { wiring: string; words: Words; lang: F
         {(['photo', 'batch', 'training', 'second'] as const).map((amount) => (
           <div key={amount} className="contents">
             <dt className="text-soft">
-              {fill(words.amounts[amount], { photos: number(photosOfEpoch), days: number(sent.days) })}
+              {fill(words.amounts[amount], { photos: number(PICTURES), days: number(sent.days) })}
             </dt>
             <dd
               className="text-right font-mono tabular-nums"

@@ -1,6 +1,8 @@
 import { citedFacts } from '@/components/mdx/cited-facts'
+import { BATCH, PASSES, PICTURES } from '@/components/mdx/training-2012'
 import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { halvedLayers, talkingLayers, trafficOf, type HalvedLayer, type Traffic } from '@/lib/nn/traffic'
+import { DAY } from '@/lib/nn/training-cost'
 
 const none = halvedLayers(alexnet2012, new Set())
 
@@ -29,10 +31,7 @@ export const switched = (wiring: string, name: string): string =>
 export const wired = (wiring: string): readonly HalvedLayer[] =>
   halvedLayers(alexnet2012, new Set(layerNames.filter((name) => wiring.includes(digitOf(name)))))
 
-const DAY = 24 * 60 * 60 // s
 const cited = (id: string) => citedFacts[id].value
-export const photosOfEpoch = cited('ilsvrc2012.train')
-export const BATCH = 128
 
 export interface Sent extends Traffic {
   /** Bytes for one photo, forward and back, in both directions. */
@@ -48,7 +47,7 @@ export interface Sent extends Traffic {
 export function sentWith(wiring: string): Sent {
   const traffic = trafficOf(wired(wiring))
   const photo = traffic.forward + traffic.backward
-  const training = photo * photosOfEpoch * cited('alexnet2012.passes')
+  const training = photo * PICTURES * PASSES
   const days = (cited('alexnet2012.daysLow') + cited('alexnet2012.daysHigh')) / 2
   return { ...traffic, photo, batch: BATCH * photo, training, second: training / (days * DAY), days }
 }

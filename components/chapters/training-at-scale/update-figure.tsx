@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import { decimal, whole } from '@/components/mdx/figure-fields'
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Slider } from '@/components/ui/slider'
 import { usePoliteText } from '@/lib/hooks/use-polite-text'
 import { fill } from '@/lib/i18n/fill'
-import { Refused } from './optimiser-refused'
 import type { OptimiserFigureProps } from './optimiser-words'
 import { MOST_STEPS, updates } from './update'
 import { exactly } from './update-number'
@@ -48,7 +48,7 @@ export default function UpdateFigure({ words: all }: OptimiserFigureProps) {
   return (
     <div className="grid gap-x-10 gap-y-5 font-sans @3xl:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="grid min-w-0 content-start gap-5">
-        <Refused what={refused} words={all} />
+        <FigureRefused what={refused} words={all} />
         <div className="flex flex-wrap items-end gap-x-5 gap-y-2">
           <div className="flex gap-2">
             <Button

@@ -27,7 +27,8 @@ export default function CompressionBench() {
 
   useEffect(() => {
     // Only once the reader has begun: weights are not fetched for who only looks.
-    if (!compression.store.get().made) return
+    const { made, phase } = compression.store.get()
+    if (!made && phase !== 'loading' && phase !== 'making') return
     const settled = setTimeout(() => void compression.run(setting, photos), SETTLED_MS)
     return () => clearTimeout(settled)
   }, [compression, setting, photos])

@@ -6,11 +6,6 @@ export type MeasuredRow = (typeof results.grid)[number]
 export const measured = results
 /** What the bench begins with: see docs/compression.md. */
 export const CHOSEN: CompressionSetting = results.chosen
-/** Much as Deep Compression has AlexNet: 8 bits in convolutions, 5 in dense layers, about a tenth of all weights left. */
-export const PAPER: CompressionSetting = {
-  conv: { pruned: 0.65, bits: 8 },
-  dense: { pruned: 0.9, bits: 5 },
-}
 export const GENTLE: CompressionSetting = { conv: { pruned: 0, bits: 8 }, dense: { pruned: 0, bits: 8 } }
 
 /** A step of a bit counts as much as a tenth of the weights. */
@@ -33,7 +28,3 @@ export function nearestMeasured(
   )
   return { row, exact: distance(row.setting, setting) < 1e-9 }
 }
-
-/** Half the sum of the differences: how much probability would have to be moved, 0 to 1. */
-export const movedShare = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
-  Array.from(a).reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / 2

@@ -67,7 +67,7 @@ export function RunPart({ state, outdated, onRun, onCancel }: Props) {
             />
           ) : (
             <p className="text-sm text-soft">
-              {phase === 'stopped'
+              {phase === 'stopped' && made
                 ? words.stopped
                 : outdated
                   ? words.outdated

@@ -1,3 +1,4 @@
+import { PAPER } from '@/components/mdx/compression-facts'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Slider } from '@/components/ui/slider'
@@ -5,7 +6,7 @@ import { SHARED_BITS } from '@/lib/formats/coding/compress-layer'
 import { layerKinds } from '@/lib/formats/coding/compress-network'
 import { fill } from '@/lib/i18n/fill'
 import { useBenchStrings } from '../bench-strings'
-import { CHOSEN, GENTLE, PAPER } from './measured'
+import { CHOSEN, GENTLE } from './measured'
 import { MOST_PRUNED, type useSetting } from './use-setting'
 
 const presets = { chosen: CHOSEN, paper: PAPER, gentle: GENTLE }

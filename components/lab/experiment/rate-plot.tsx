@@ -1,4 +1,5 @@
 import { Plot, type PlotAxis, type PlotLine } from '@/components/viz/plot'
+import { powerOfTen } from '@/components/viz/power-of-ten'
 import type { Pair } from '@/lib/data/race-settings'
 import type { RaceSide } from '@/lib/engine/two-run-race'
 import type { ExperimentWords } from '@/lib/i18n/en/experiments'
@@ -14,7 +15,6 @@ interface Props {
 
 /** Powers of ten between which rates are drawn. */
 const [LOW, HIGH] = [-5, -1]
-const SUPERSCRIPTS = '⁰¹²³⁴⁵'
 const POWERS = Array.from({ length: HIGH - LOW + 1 }, (_, i) => LOW + i)
 
 /** The learning rates of both sides, on the steps of the losses above it. */
@@ -36,7 +36,7 @@ export function RatePlot({ sides, x, label, words }: Props) {
           to: HIGH,
           ticks: POWERS,
           label: words.rate,
-          format: (power) => `10⁻${SUPERSCRIPTS[-power]}`,
+          format: powerOfTen,
         }}
         lines={rates.map((points, side): PlotLine => ({
           colour: LINE_STYLES[side].colour,

@@ -1,5 +1,6 @@
 /** Words of the figures in `alexnet-ideas`; `{…}` is filled in. */
 export const alexnetIdeasFigures = {
+  refused: 'The address asks for {what}, which is not here. The figure is shown as usual.',
   raceDeep: {
     chain: 'A plain chain of dense layers',
     chains: { 'deep-sigmoid': 'five layers: sigmoid, ReLU', deep: 'eight layers: tanh, ReLU' },
@@ -41,6 +42,7 @@ export const alexnetIdeasFigures = {
     mapBack: 'Map before',
     mapNext: 'Next map',
     smallPixels: 'α for small pixels',
+    paperPixels: 'The pixels of 2012 are those of the paper: not small.',
   },
   thinned: {
     network: '{kept} of {count} units are kept',

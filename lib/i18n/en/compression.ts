@@ -32,7 +32,6 @@ export const compression = {
   megabytes: '{count} MB',
   times: '{times} times smaller',
   layer: 'Layer',
-  all: 'all together',
   sums: {
     float32: '{size} weights × 4 bytes',
     pruned: '{kept} weights × 4 bytes + {steps} steps × {bits} bits for where they stand + 8',

@@ -1,6 +1,7 @@
 import type { IdeasFigureWords } from '../en/alexnet-ideas-figures'
 
 export const alexnetIdeasFigures: IdeasFigureWords = {
+  refused: '地址里要的 {what} 这里没有，图照常显示。',
   raceDeep: {
     chain: '一条只有全连接层的链',
     chains: { 'deep-sigmoid': '五层：sigmoid，ReLU', deep: '八层：tanh，ReLU' },
@@ -42,6 +43,7 @@ export const alexnetIdeasFigures: IdeasFigureWords = {
     mapBack: '上一张图',
     mapNext: '下一张图',
     smallPixels: '像素小，α 放大',
+    paperPixels: '2012 年的网络，像素同论文一样，并不小。',
   },
   thinned: {
     network: '{count} 个单元留下 {kept} 个',

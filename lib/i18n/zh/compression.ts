@@ -34,7 +34,6 @@ export const compression: typeof en = {
   megabytes: '{count} MB',
   times: '缩小到 1/{times}',
   layer: '层',
-  all: '合计',
   sums: {
     float32: '{size} 个权重 × 4 字节',
     pruned: '{kept} 个权重 × 4 字节 + 标位置的 {steps} 步 × {bits} 比特 + 8',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { colourShift, DIRECTIONS, shifted, VARIANCES } from '@/components/chapters/alexnet-ideas/colour-shift'
-import { normalised, PAPER } from '@/components/chapters/alexnet-ideas/neighbours'
+import { normalised, PAPER, sizeField } from '@/components/chapters/alexnet-ideas/neighbours'
 import {
   bothMaps,
+  hasSmallPixels,
   neighboursOf,
   placeIn,
   SMALL_PIXELS_ALPHA,
@@ -21,7 +22,9 @@ import {
 } from '@/components/chapters/alexnet-ideas/thinned'
 import { changedCells, mapAt, MOST_SHIFT, SIDE } from '@/components/chapters/alexnet-ideas/windows'
 import { factOf } from '@/components/mdx/facts'
+import { readFields } from '@/components/mdx/use-figure-state'
 import { experimentIds } from '@/lib/data/experiments'
+import { photoNetworks } from '@/lib/nn/photo-networks'
 import { lrn } from '@/lib/nn/reference/lrn'
 import results from '@/docs/experiments.json'
 
@@ -81,12 +84,24 @@ describe('a real map', () => {
       }
   })
 
+  it.each(['1', '2', '4', '5', '8', '9'])('is one of numbers for an n of %s', (text) => {
+    const { size } = readFields({ size: sizeField }, { size: text }).state
+    expect(size).toBe({ 1: 1, 2: 3, 4: 5, 5: 5, 8: 9, 9: 9 }[text])
+    const { after } = bothMaps(values, shape, 2, { ...all, size })
+    const one = neighboursOf(values, shape, { map: 2, row: 1, column: 1 }, { ...all, size })
+    expect(after[5]).toBeCloseTo(one.value, 6)
+  })
+
   it('begins at the strongest place of the strongest map, and keeps within the maps', () => {
     const loud = new Float32Array(72)
     loud[(2 * 4 + 1) * 6 + 5] = 9
     const nothing = { map: STRONGEST, row: STRONGEST, column: STRONGEST }
     expect(placeIn(loud, shape, nothing)).toEqual({ map: 5, row: 2, column: 1 })
     expect(placeIn(loud, shape, { map: 40, row: 63, column: 0 })).toEqual({ map: 5, row: 2, column: 0 })
+  })
+
+  it('has an α of its own where the network’s pixels are small: not of 2012', () => {
+    expect(photoNetworks.filter(hasSmallPixels)).toEqual(['alexnet64', 'alexnet'])
   })
 
   it('with the paper’s constants on small numbers is a division by k to the power of beta', () => {

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { compared } from '@/components/lab/compression-bench/compared'
+import { compared, movedShare } from '@/components/lab/compression-bench/compared'
 import { sayArithmetic } from '@/components/lab/compression-bench/say-arithmetic'
-import {
-  CHOSEN,
-  GENTLE,
-  measured,
-  movedShare,
-  nearestMeasured,
-  PAPER,
-} from '@/components/lab/compression-bench/measured'
+import { CHOSEN, GENTLE, measured, nearestMeasured } from '@/components/lab/compression-bench/measured'
+import { PAPER } from '@/components/mdx/compression-facts'
 import { factOf } from '@/components/mdx/facts'
 import { compression } from '@/lib/i18n/en/compression'
 import type { LayerMade } from '@/lib/protocol/compression-messages'

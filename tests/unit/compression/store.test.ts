@@ -107,3 +107,28 @@ it('makes it anew where the worker has let go of it', async () => {
   await compression.run(gentle, [photo('a')])
   expect(calls.slice(-3)).toEqual(['compression/free', 'compression/make 8', 'compression/answer a'])
 })
+
+it('a leave before any run asks the worker for nothing', async () => {
+  const { compression, calls } = world()
+  compression.leave()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(calls).toEqual([])
+  expect(compression.store.get().phase).toBe('idle')
+})
+
+it('a leave while the first network is made gives back what the worker holds, each time', async () => {
+  const { compression, calls, holding } = world()
+  for (let time = 1; time <= 2; time++) {
+    calls.length = 0
+    const release = holding()
+    const running = compression.run(gentle, [photo('a')])
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(compression.store.get().phase).toBe('making')
+    compression.leave()
+    compression.leave()
+    release()
+    await running
+    expect(calls).toEqual(['compression/make 8', 'compression/free'])
+    expect(compression.store.get()).toMatchObject({ phase: 'idle', made: null })
+  }
+})

@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { sayBytes } from '@/components/chapters/training-at-scale/say-bytes'
 import {
-  DAY,
   knownSpeeds,
   LONGEST,
   macsOfGflops,
-  peakSpeed,
   placeOf,
-  shareIn2012,
   spanOf,
   trainingNames,
   trainings,
   workOf,
 } from '@/components/chapters/training-at-scale/then-now'
 import { factOf } from '@/components/mdx/facts'
-import { secondsFor } from '@/lib/nn/training-cost'
+import { BATCHES, peakSpeed, shareIn2012 } from '@/components/mdx/training-2012'
+import { DAY, secondsFor } from '@/lib/nn/training-cost'
+import { halfLife } from '@/lib/nn/weight-decay'
 
 describe('ninety epochs', () => {
   it('are as many multiply-adds as the chapter on both networks says', () => {
@@ -61,29 +60,17 @@ describe('ninety epochs', () => {
 })
 
 describe('the recipe', () => {
-  /** The rule of the paper (section 5), step by step, with a gradient that does not change. */
-  function walked(steps: number, { gradient = 0, weight = 0, rate = 0.01, decay = 0.0005 } = {}) {
-    let [v, w] = [0, weight]
-    for (let step = 0; step < steps; step++) {
-      v = 0.9 * v - decay * rate * w - rate * gradient
-      w += v
-    }
-    return { v, w }
-  }
-
-  it('makes ten times the step where the slope stays the same, half of it after seven', () => {
-    expect(-walked(200, { gradient: 1, decay: 0 }).v).toBeCloseTo(10 * 0.01, 6)
-    expect(1 - 0.9 ** 7).toBeGreaterThan(0.5)
-    expect(1 - 0.9 ** 6).toBeLessThan(0.5)
-  })
-
-  it('halves a weight without a gradient in some 14,000 steps, about one and a half epochs', () => {
-    let steps = 13_000
-    while (walked(steps, { weight: 1 }).w > 0.5) steps += 10
+  it('halves a weight without a gradient in some 14,000 steps, less than one and a half epochs', () => {
+    const steps = halfLife({ rate: 0.01, decay: 0.0005, momentum: 0.9 })
     expect(steps).toBeGreaterThan(13_500)
     expect(steps).toBeLessThan(14_500)
     expect(steps / factOf('steps.epoch').value).toBeGreaterThan(1.3)
-    expect(steps / factOf('steps.epoch').value).toBeLessThan(1.6)
+    expect(steps / factOf('steps.epoch').value).toBeLessThan(1.5)
+  })
+
+  it('has as many steps in an epoch in the prose as in the figure', () => {
+    expect(factOf('steps.epoch').value).toBe(BATCHES)
+    expect(BATCHES).toBe(10_010) // 10,009 batches of 128, and one of 15
   })
 
   it('takes almost a million steps', () => {

@@ -1,9 +1,8 @@
 import { Alert } from '@/components/ui/alert'
 import { fill } from '@/lib/i18n/fill'
-import type { FigureProps } from './figures'
 
-/** Says what the address asked for in vain. */
-export function Refused({ what, words }: { what: readonly string[]; words: FigureProps['words'] }) {
+/** Says what the address asked of a figure in vain. */
+export function FigureRefused({ what, words }: { what: readonly string[]; words: { refused: string } }) {
   if (what.length === 0) return null
   return (
     <div className="mb-4">
