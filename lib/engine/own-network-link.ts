@@ -1,8 +1,9 @@
+import { readAtMost } from '@/lib/data/read-at-most'
 import { CodedError } from '@/lib/errors'
 import { LONGEST_TEXT } from '@/lib/nn/own-spec'
 
 /** The text of a network in an address: base64url of its UTF-8, deflated where the browser can. */
-export const LINK_NAME = 'net'
+const LINK_NAME = 'net'
 /** Letters of the packed text: some servers refuse addresses beyond 8,192. */
 export const LONGEST_PACKED = 6000
 
@@ -16,30 +17,6 @@ function toBase64Url(bytes: Uint8Array): string {
 
 const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0))
-
-/** All bytes of a stream, at most `most`. @throws RangeError beyond */
-async function readAll(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = stream.getReader()
-  const parts: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    length += value.length
-    if (length > most) {
-      void reader.cancel().catch(() => {})
-      throw new RangeError(`more than ${most} bytes`)
-    }
-    parts.push(value)
-  }
-  const all = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
 
 const through = (bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream) =>
   new Blob([bytes]).stream().pipeThrough<Uint8Array>(transform)
@@ -58,7 +35,7 @@ export async function packText(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text)
   const transform = deflater()
   const packed = transform
-    ? DEFLATED + toBase64Url(await readAll(through(bytes, transform), 4 * LONGEST_TEXT))
+    ? DEFLATED + toBase64Url(await readAtMost(through(bytes, transform), 4 * LONGEST_TEXT))
     : PLAIN + toBase64Url(bytes)
   if (packed.length > LONGEST_PACKED) throw new CodedError('own-link-long')
   return packed
@@ -74,7 +51,7 @@ export async function unpackText(packed: string): Promise<string> {
     const bytes = fromBase64Url(packed.slice(1))
     const plain =
       packed[0] === DEFLATED
-        ? await readAll(through(bytes, new DecompressionStream('deflate-raw')), 4 * LONGEST_TEXT)
+        ? await readAtMost(through(bytes, new DecompressionStream('deflate-raw')), 4 * LONGEST_TEXT)
         : bytes
     if (packed[0] !== DEFLATED && packed[0] !== PLAIN) throw new RangeError('of another sort')
     const text = new TextDecoder('utf-8', { fatal: true }).decode(plain)

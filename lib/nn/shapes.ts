@@ -6,6 +6,13 @@ import { allActivations, BATCH_NORM_EPSILON, BATCH_NORM_KEEP, type AnyLayer, typ
 /** Shape of one example: a picture (NHWC without N) or a vector. */
 export type Shape = readonly [height: number, width: number, channels: number] | readonly [units: number]
 
+/** '6 × 28 × 28': maps, rows, columns; a vector by its length. */
+export const mapsFirst = (shape: Shape): string =>
+  shape.length === 3 ? `${shape[2]} × ${shape[0]} × ${shape[1]}` : String(shape[0])
+
+/** The same for tight places: '6×28×28'. */
+export const mapsFirstShort = (shape: Shape): string => mapsFirst(shape).replaceAll(' ', '')
+
 /** Number of values in a shape. */
 export function shapeSize(shape: readonly number[]): number {
   return shape.reduce((product, dimension) => product * dimension, 1)

@@ -1,4 +1,5 @@
 import { datasetOfFiles, datasetOfSymbols, type Dataset, type OwnData } from '@/lib/data/own-data'
+import { readAtMost } from '@/lib/data/read-at-most'
 import { CodedError } from '@/lib/errors'
 
 /** Ten times the largest file of MNIST: what is longer, packed or not, is no such set. */
@@ -11,28 +12,12 @@ async function bytesOf(file: Blob): Promise<Uint8Array> {
   if (file.size > MOST_BYTES) throw tooLong()
   const start = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   if (start[0] !== 0x1f || start[1] !== 0x8b) return new Uint8Array(await file.arrayBuffer())
-  const parts: Uint8Array[] = []
-  let length = 0
-  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader()
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new CodedError('idx-invalid', { problem: 'damaged gzip' })
-    })
-    if (done) break
-    length += value.length
-    if (length > MOST_BYTES) {
-      void reader.cancel()
-      throw tooLong()
-    }
-    parts.push(value)
-  }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  const unpacked = file.stream().pipeThrough(new DecompressionStream('gzip'))
+  return readAtMost(unpacked, MOST_BYTES).catch((reason: unknown) => {
+    throw reason instanceof RangeError
+      ? tooLong()
+      : new CodedError('idx-invalid', { problem: 'damaged gzip' })
+  })
 }
 
 /** @throws CodedError idx-invalid; the signal's reason when aborted */

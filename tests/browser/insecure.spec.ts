@@ -33,3 +33,11 @@ test('a photo is classified, its weights checked by our own SHA-256', async ({ p
   await expect(results).toHaveAttribute('data-phase', 'done', { timeout: 60_000 })
   await expect(results.locator('[data-wnid]').first()).toHaveAttribute('data-label', 'espresso')
 })
+
+test('a link to a network stands there to be copied by hand', async ({ page, baseURL }) => {
+  await open(page, insecure(baseURL!, '/en/code/'))
+  await page.locator('[data-bench=own-network]').scrollIntoViewIfNeeded()
+  await page.getByTestId('own-network-link').click()
+  await expect(page.getByTestId('own-network-link-text')).toHaveValue(/\?net=.*#write-your-own$/)
+  await expect(page.getByTestId('own-network-link-error')).toHaveCount(0)
+})

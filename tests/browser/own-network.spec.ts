@@ -166,3 +166,25 @@ test('the checker speaks the reader’s language and mends what it can', async (
   await expect(problem(page)).toHaveCount(0)
   await expect(total(page)).toHaveAttribute('data-parameters', '61706')
 })
+
+test('a text that is too long for a link is told so, until there is another', async ({ page }) => {
+  await toBench(page)
+  const roll = (i: number) => ((i * 2654435761) % 4294967296).toString(36)
+  const long = JSON.stringify({ layers: Array.from({ length: 1800 }, (_, i) => roll(i)) })
+  await page.getByTestId('own-network-file').setInputFiles({
+    name: 'long.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(long),
+  })
+  await expect.poll(async () => (await kept(page)) === long).toBe(true)
+  const error = page.getByTestId('own-network-link-error')
+  await page.getByTestId('own-network-link').click()
+  await expect(error).toContainText('too long')
+  await page.getByTestId('own-network-template').selectOption('modern')
+  await expect(error).toHaveCount(0)
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await page.getByTestId('own-network-link').click()
+  await expect(page.getByTestId('own-network-link-text')).toHaveValue(/\?net=/)
+  await page.getByTestId('own-network-template').selectOption('deep')
+  await expect(page.getByTestId('own-network-link-text')).toHaveCount(0)
+})

@@ -1,8 +1,9 @@
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
+import { mapsFirst } from '@/lib/nn/shapes'
 import type { FigureProps } from './figures'
 import { costsOf, forms, indexOf, specOf, type Form, type LayerCosts } from './forms'
-import { sayBytes, sayRule, sayShape } from './say'
+import { sayBytes, sayRule } from './say'
 
 interface Props extends FigureProps {
   layer: string
@@ -27,7 +28,7 @@ export function LayerFacts({ layer, lang, words }: Props) {
       case 'rule':
         return sayRule(specOf[form].layers[indexOf(specOf[form], layer)], found.input, words)
       case 'shape':
-        return `${sayShape(found.input)} → ${sayShape(found.output)}`
+        return `${mapsFirst(found.input)} → ${mapsFirst(found.output)}`
       case 'parameters':
         return spelt(found.parameters, w.none)
       case 'macs':

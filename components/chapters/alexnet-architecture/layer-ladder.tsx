@@ -3,10 +3,9 @@ import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { describeNetwork } from '@/lib/nn/arithmetic'
 import type { AnyLayer } from '@/lib/nn/layers'
-import type { Shape } from '@/lib/nn/shapes'
+import { mapsFirstShort, type Shape } from '@/lib/nn/shapes'
 import type { FigureProps } from './figures'
 import { forms, indexOf, layerNames, specOf, type Form } from './forms'
-import { sayShapeShort } from './say'
 
 interface LadderProps extends FigureProps {
   chosen: string
@@ -37,7 +36,7 @@ export function LayerLadder({ chosen, onChoose, lang, words }: LadderProps) {
           const { height, width, channels } = specOf[form].input
           return (
             <span key={form} className="font-mono text-[0.6875rem] text-soft tabular-nums">
-              {sayShapeShort([height, width, channels])}
+              {mapsFirstShort([height, width, channels])}
             </span>
           )
         })}
@@ -89,7 +88,7 @@ function Rung({ form, layer, missing }: { form: Form; layer: string; missing: st
     <span className="min-w-0">
       <Drawing layer={spec.layers[index]} shape={output} columns={form === 'published' ? 2 : 1} />
       <span className="block font-mono text-[0.6875rem] leading-tight text-soft tabular-nums">
-        {sayShapeShort(output)}
+        {mapsFirstShort(output)}
       </span>
     </span>
   )

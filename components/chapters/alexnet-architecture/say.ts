@@ -7,13 +7,6 @@ import type { FigureProps } from './figures'
 
 type Words = FigureProps['words']
 
-/** '96 × 55 × 55': maps, rows, columns. */
-export const sayShape = (shape: Shape) =>
-  shape.length === 3 ? `${shape[2]} × ${shape[0]} × ${shape[1]}` : String(shape[0])
-
-/** The same for tight places: '96×55×55'. */
-export const sayShapeShort = (shape: Shape) => sayShape(shape).replaceAll(' ', '')
-
 /** What kind of layer it is. */
 export const sayKind = ({ kind }: AnyLayer, words: Words) =>
   (words.layers.kinds as Partial<Record<AnyLayer['kind'], string>>)[kind] ?? kind

@@ -9,10 +9,10 @@ import { formatNumber } from '@/lib/i18n/format'
 import { alexnetTorchvision } from '@/lib/nn/alexnet'
 import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { parameterCount } from '@/lib/nn/parameters'
+import { mapsFirst } from '@/lib/nn/shapes'
 import { CodeLines, type ShownLine } from './code-lines'
 import { courseListing, journeyOf, mends, type Journey, type Mend } from './course-listing'
 import type { FigureProps } from './figures'
-import { sayShape } from './network-ladder'
 import { TakeSource } from './take-source'
 
 const isMend = (text: string): text is Mend => (mends as readonly string[]).includes(text)
@@ -166,11 +166,11 @@ function JourneySaid({
       data-failed-line={end.kind === 'failed' ? end.line : undefined}
     >
       <ol className="flex flex-wrap gap-x-3 gap-y-1 font-mono text-[0.8125rem]">
-        <li>{sayShape([side, side, 3])}</li>
+        <li>{mapsFirst([side, side, 3])}</li>
         {shapes.map(({ part, shape }) => (
           <li key={part} data-part-shape={part}>
             <span className="text-soft">→ {part} → </span>
-            {shape.length === 1 ? formatNumber(shape[0], lang) : sayShape(shape)}
+            {shape.length === 1 ? formatNumber(shape[0], lang) : mapsFirst(shape)}
           </li>
         ))}
       </ol>

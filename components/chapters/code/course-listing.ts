@@ -17,7 +17,7 @@ export interface CourseLine {
 
 /** What the first dense layer of the listing is written for. */
 const WANTED: Shape = [6, 6, 256]
-export const WANTED_LENGTH = shapeSize(WANTED)
+const WANTED_LENGTH = shapeSize(WANTED)
 
 /** The network of the listing with pictures of this side: torchvision's, or as mended the paper's. */
 function networkOf(mended: Mended, side: number): AnyNetwork {

@@ -2,9 +2,9 @@ import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { describeNetwork } from '@/lib/nn/arithmetic'
 import type { AnyNetwork } from '@/lib/nn/layers'
+import { mapsFirst } from '@/lib/nn/shapes'
 import { spellArithmetic } from '@/lib/nn/spell-arithmetic'
 import type { FigureProps } from './figures'
-import { sayShape } from './network-ladder'
 
 interface Props extends FigureProps {
   spec: AnyNetwork
@@ -20,7 +20,7 @@ export function LayerSaid({ spec, layer, lang, words: all }: Props) {
   const counted = (arithmetic: string, total: number, none: string) =>
     total === 0 ? none : `${arithmetic} = ${formatNumber(total, lang)}`
   const rows = [
-    [words.shape, `${sayShape(input)} → ${sayShape(output)}`],
+    [words.shape, `${mapsFirst(input)} → ${mapsFirst(output)}`],
     [words.parameters, counted(spelt.parameters, parameters, words.none)],
     [words.macs, counted(spelt.macs, macs, words.notCounted)],
   ]

@@ -1,7 +1,7 @@
 import { classes } from '@/components/ui/classes'
 import { describeNetwork } from '@/lib/nn/arithmetic'
 import type { AnyLayer, AnyNetwork } from '@/lib/nn/layers'
-import type { Shape } from '@/lib/nn/shapes'
+import { mapsFirst, type Shape } from '@/lib/nn/shapes'
 import { rove } from './rove'
 
 interface Props {
@@ -12,10 +12,6 @@ interface Props {
   onChoose: (layer: string) => void
   onPoint: (layer: string | null) => void
 }
-
-/** '6 × 28 × 28': maps, rows, columns; a vector by its length. */
-export const sayShape = (shape: Shape): string =>
-  shape.length === 3 ? `${shape[2]} × ${shape[0]} × ${shape[1]}` : String(shape[0])
 
 /** The network from top to bottom, a rung for each layer: as wide as its maps, as thick as there are maps. */
 export function NetworkLadder({ label, spec, lit, onChoose, onPoint }: Props) {
@@ -52,7 +48,7 @@ export function NetworkLadder({ label, spec, lit, onChoose, onPoint }: Props) {
           </span>
           <Rung layer={spec.layers[i]} shape={output} />
           <span className="col-span-2 font-mono text-[0.6875rem] whitespace-nowrap text-soft tabular-nums @3xl:col-span-1 @3xl:text-right">
-            {sayShape(output)}
+            {mapsFirst(output)}
           </span>
         </button>
       ))}

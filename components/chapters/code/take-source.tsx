@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { saveFile } from '@/components/lab/take-away/save-file'
 import { Button } from '@/components/ui/button'
+import { useCopy } from '@/lib/hooks/use-copy'
 import type { FigureProps } from './figures'
 
 interface Props extends Pick<FigureProps, 'words'> {
@@ -12,20 +12,11 @@ interface Props extends Pick<FigureProps, 'words'> {
 /** Copies a program or saves it as a file. */
 export function TakeSource({ file, text, words: all, testId }: Props) {
   const words = all.take
-  const [copied, setCopied] = useState<{ text: string; worked: boolean } | null>(null)
-  const now = copied?.text === text ? copied : null
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied({ text, worked: true })
-    } catch {
-      setCopied({ text, worked: false })
-    }
-  }
+  const { copied, copy } = useCopy(text)
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button onClick={() => void copy()} data-testid={`${testId}-copy`}>
-        {now?.worked ? words.copied : words.copy}
+        {copied?.worked ? words.copied : words.copy}
       </Button>
       <Button
         data-testid={`${testId}-save`}
@@ -34,8 +25,8 @@ export function TakeSource({ file, text, words: all, testId }: Props) {
         {words.save}
       </Button>
       <span className="font-mono text-[0.8125rem] break-all text-soft">{file}</span>
-      <span role="status" className={now?.worked === false ? 'basis-full text-sm' : 'sr-only'}>
-        {now ? (now.worked ? words.copied : words.notCopied) : ''}
+      <span role="status" className={copied && !copied.worked ? 'basis-full text-sm' : 'sr-only'}>
+        {copied ? (copied.worked ? words.copied : words.notCopied) : ''}
       </span>
     </div>
   )

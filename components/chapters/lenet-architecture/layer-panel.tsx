@@ -8,9 +8,10 @@ import { formatNumber } from '@/lib/i18n/format'
 import type { Lang } from '@/lib/i18n/languages'
 import { describeNetwork } from '@/lib/nn/arithmetic'
 import { receptiveField } from '@/lib/nn/receptive-field'
+import { mapsFirst } from '@/lib/nn/shapes'
 import { spellArithmetic } from '@/lib/nn/spell-arithmetic'
 import { specOf, type Form, type Run } from './forms'
-import { layerName, sayActivation, sayKind, sayRule, sayShape } from './layer-words'
+import { layerName, sayActivation, sayKind, sayRule } from './layer-words'
 import { MapThumbs } from './map-thumbs'
 
 interface LayerPanelProps {
@@ -96,7 +97,7 @@ function LayerFacts({ form, index, lang, words }: LayerFactsProps) {
     [facts.kind, sayKind(layer, words), 'kind'],
     [facts.rule, sayRule(layer, counts.input, words), 'rule'],
     [facts.activation, sayActivation(layer, words), 'activation'],
-    [facts.shape, `${sayShape(counts.input)} → ${sayShape(counts.output)}`, 'shape'],
+    [facts.shape, `${mapsFirst(counts.input)} → ${mapsFirst(counts.output)}`, 'shape'],
     [facts.sees, fill(facts.side, { height: field.height, width: field.width }), 'sees'],
     [
       facts.parameters,

@@ -11,14 +11,6 @@ export function layerName(name: string, words: ArchitectureWords): string {
   return name === 'output' ? words.output : name.toUpperCase()
 }
 
-/** '6 × 28 × 28': maps, rows, columns. */
-export function sayShape(shape: Shape): string {
-  return shape.length === 3 ? `${shape[2]} × ${shape[0]} × ${shape[1]}` : String(shape[0])
-}
-
-/** The same for tight places: '6×28×28'. */
-export const sayShapeShort = (shape: Shape) => sayShape(shape).replaceAll(' ', '')
-
 /** What kind of layer it is, in a few words, or in one. */
 export function sayKind(layer: AnyLayer, { kinds: long, short }: ArchitectureWords, isShort = false): string {
   const names = isShort ? short : long

@@ -6,12 +6,12 @@ import type { Cell } from '@/components/viz/walk'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { describeNetwork } from '@/lib/nn/arithmetic'
-import { layerShapes } from '@/lib/nn/shapes'
+import { layerShapes, mapsFirstShort } from '@/lib/nn/shapes'
 import { DigitChoice } from './digit-choice'
 import type { FigureProps } from './figures'
 import { forms, specOf, type Form } from './forms'
 import { LayerPanel } from './layer-panel'
-import { layerName, openLayers, sayKind, sayShapeShort } from './layer-words'
+import { layerName, openLayers, sayKind } from './layer-words'
 import { useLenet } from './use-lenet'
 import { Waiting } from './waiting'
 
@@ -99,7 +99,7 @@ function FormStrip({ form, chosen, onChoose, lang, words }: FormStripProps) {
           words,
           true,
         ),
-        shape: sayShapeShort(output),
+        shape: mapsFirstShort(output),
         detail: formatNumber(layer.parameters, lang),
         ...size,
       }

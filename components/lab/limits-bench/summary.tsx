@@ -1,7 +1,7 @@
 import { limitPictures, limitPixels } from '@/lib/data/limits/pictures'
 import { inkOf, verdictOn } from '@/lib/data/rejection'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber } from '@/lib/i18n/format'
+import { formatNumber, sentencesOf } from '@/lib/i18n/format'
 import type { DigitNetwork } from '@/lib/protocol/messages'
 import { useBenchStrings } from '../bench-strings'
 import type { PictureAnswer } from './use-readings'
@@ -42,7 +42,7 @@ export function Summary({ answers, network }: SummaryProps) {
       data-sure={answers ? sure : undefined}
       data-rejected={answers ? rejected : undefined}
     >
-      {answers && sentences.filter(Boolean).join(lang === 'zh' ? '' : ' ')}
+      {answers && sentencesOf(sentences, lang)}
     </p>
   )
 }

@@ -38,7 +38,7 @@ function classesIn(text: string | undefined, most: number): string[] | null {
   }
 }
 
-export function notesOf(bytes: Uint8Array, mostClasses: number): FileNotes {
+function notesOf(bytes: Uint8Array, mostClasses: number): FileNotes {
   const notes = safetensorsNotes(bytes)
   const step = Number(notes.get('step'))
   return {

@@ -1,7 +1,8 @@
-import { Fragment, useState } from 'react'
+import { Fragment } from 'react'
 import { Button } from '@/components/ui/button'
+import { useCopy } from '@/lib/hooks/use-copy'
+import { sentencesOf } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
-import { sentences } from './sentences'
 
 interface Props {
   command: string
@@ -33,13 +34,7 @@ const withOptions = (text: string) =>
 export function CommandPart({ command, many }: Props) {
   const { lang, strings } = useBenchStrings()
   const words = strings.outgrow.command
-  const [last, setLast] = useState<{ command: string; worked: boolean } | null>(null)
-  const copied = last?.command === command ? last.worked : null
-  const copy = () =>
-    navigator.clipboard.writeText(command).then(
-      () => setLast({ command, worked: true }),
-      () => setLast({ command, worked: false }),
-    )
+  const { copied, copy } = useCopy(command)
   return (
     <div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -47,7 +42,7 @@ export function CommandPart({ command, many }: Props) {
         {/* Over plain http there is no clipboard. */}
         {'clipboard' in navigator && (
           <Button kind="quiet" data-testid="outgrow-copy" onClick={() => void copy()}>
-            {copied ? words.copied : words.copy}
+            {copied?.worked ? words.copied : words.copy}
           </Button>
         )}
       </div>
@@ -58,11 +53,11 @@ export function CommandPart({ command, many }: Props) {
       >
         {command.split(' ').map(whole)}
       </pre>
-      <p role="status" className={copied === false ? 'mt-1 mb-0 text-sm' : 'sr-only'}>
-        {copied === null ? '' : copied ? words.copied : words.notCopied}
+      <p role="status" className={copied && !copied.worked ? 'mt-1 mb-0 text-sm' : 'sr-only'}>
+        {copied ? (copied.worked ? words.copied : words.notCopied) : ''}
       </p>
       <p className="mt-1.5 mb-0 text-sm leading-relaxed text-soft">
-        {withOptions(sentences([...(many ? [words.many] : []), words.cards, words.resume], lang))}
+        {withOptions(sentencesOf([...(many ? [words.many] : []), words.cards, words.resume], lang))}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { launchCommand, trainingFileName } from '@/lib/nn/code/training-script'
+import { folderOf, launchCommand, trainingFileName } from '@/lib/nn/code/training-script'
 import { useBenchStrings } from '../bench-strings'
 import { BackPart } from './back-part'
 import { isPhotoNetwork, recipeOf, useChoice } from './choice'
@@ -31,11 +31,7 @@ export default function OutgrowBench() {
         <>
           <SettingsPart recipe={recipe} processes={launch.machines * launch.processes} />
           <CommandPart
-            command={launchCommand(
-              trainingFileName(recipe.file),
-              !photos && choice.data === 'mnist' ? 'mnist' : 'pictures',
-              launch,
-            )}
+            command={launchCommand(trainingFileName(recipe.file), folderOf(recipe), launch)}
             many={launch.machines > 1}
           />
           <ScriptPart recipe={recipe} />

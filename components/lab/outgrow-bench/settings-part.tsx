@@ -1,8 +1,7 @@
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber, listOf } from '@/lib/i18n/format'
+import { formatNumber, listOf, sentencesOf } from '@/lib/i18n/format'
 import type { TrainingRecipe } from '@/lib/nn/code/training-script'
 import { useBenchStrings } from '../bench-strings'
-import { sentences } from './sentences'
 
 interface Props {
   recipe: TrainingRecipe
@@ -37,8 +36,8 @@ export function SettingsPart({ recipe, processes }: Props) {
     each: number(least),
     more: number(least + 1),
   }
-  const shared = [fill(batch % processes === 0 ? words.share : words.shareUneven, values)]
-  const differences = [
+  const shared = [
+    fill(batch % processes === 0 ? words.share : words.shareUneven, values),
     ...(has('dropout') ? [words.dropout] : []),
     ...(has('batch-norm') ? [words.norm] : []),
     ...(has('dropout') || has('batch-norm') ? [] : [words.sameSteps]),
@@ -54,7 +53,7 @@ export function SettingsPart({ recipe, processes }: Props) {
       )}
       {processes > 1 && (
         <p className="m-0" data-testid="outgrow-share" data-least={least}>
-          {least === 0 ? fill(words.tooMany, values) : sentences([...shared, ...differences], lang)}
+          {least === 0 ? fill(words.tooMany, values) : sentencesOf(shared, lang)}
         </p>
       )}
     </div>

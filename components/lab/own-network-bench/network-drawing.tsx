@@ -6,9 +6,9 @@ import { formatNumber } from '@/lib/i18n/format'
 import type { Lang } from '@/lib/i18n/languages'
 import { describeNetwork, type NetworkDescription } from '@/lib/nn/arithmetic'
 import type { AnyNetwork } from '@/lib/nn/layers'
-import { mapsFirst, spellWindows } from '@/lib/nn/own-spec'
+import { spellWindows } from '@/lib/nn/own-spec'
 import { receptiveField, windowOf } from '@/lib/nn/receptive-field'
-import type { Shape } from '@/lib/nn/shapes'
+import { mapsFirst, mapsFirstShort, type Shape } from '@/lib/nn/shapes'
 import { spellArithmetic } from '@/lib/nn/spell-arithmetic'
 import { useBenchStrings } from '../bench-strings'
 
@@ -41,7 +41,7 @@ function stripLayers(
     key: String(index),
     name,
     kind,
-    shape: mapsFirst(output).replaceAll(' × ', '×'),
+    shape: mapsFirstShort(output),
     detail: parameters > 0 ? fill(words.drawing.parameters, { count: shortNumber(parameters, lang) }) : '',
     ...drawn(output),
   }))

@@ -4,7 +4,7 @@ import { usePoliteText } from '@/lib/hooks/use-polite-text'
 import { fill } from '@/lib/i18n/fill'
 import type { SpecProblem } from '@/lib/nn/own-spec'
 import { useBenchStrings } from '../bench-strings'
-import { lineOf, sayProblem } from './say-problem'
+import { keyOf, lineOf, sayProblem } from './say-problem'
 
 interface Props {
   text: string
@@ -46,7 +46,7 @@ export function ProblemList({ text, problems, onShow, onMend }: Props) {
           const { code, from, path, fix, severity } = problem
           return (
             <li
-              key={`${code}/${from}`}
+              key={keyOf(problem)}
               data-testid="own-network-problem"
               data-code={code}
               data-path={path.join('.')}

@@ -28,3 +28,6 @@ export function sayProblem(
 
 /** The line of a place of a text, from 1. */
 export const lineOf = (text: string, place: number): number => text.slice(0, place).split('\n').length
+
+/** Tells the problems of a text apart: at one place several fields can be missing. */
+export const keyOf = ({ code, from, detail }: SpecProblem): string => `${code}/${from}/${detail.field ?? ''}`

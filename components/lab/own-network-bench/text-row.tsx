@@ -1,14 +1,13 @@
-import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { ownNetworkLink } from '@/lib/engine/own-network-link'
 import { useOwnText } from '@/lib/hooks/use-own-network'
 import { errorSentence } from '@/lib/i18n/error-sentence'
-import { toCodedError, type CodedError } from '@/lib/errors'
 import type { AnyNetwork } from '@/lib/nn/layers'
 import { OWN_ID, OWN_TITLE, specText, templateNames, templates, type TemplateName } from '@/lib/nn/own-spec'
 import { useBenchStrings } from '../bench-strings'
+import { CopyLink } from '../copy-link'
 import { FileDrop } from '../file-drop'
 import { saveFile } from '../take-away/save-file'
 
@@ -58,7 +57,14 @@ export function TextRow({ spec }: { spec: AnyNetwork | null }) {
         >
           {words.file.save}
         </Button>
-        <LinkButton text={text} />
+        <CopyLink
+          of={text}
+          link={() => ownNetworkLink(location.href, text, HEADING)}
+          label={words.link.label}
+          text={words.link.copy}
+          words={words.link}
+          testId="own-network-link"
+        />
       </div>
       <FileDrop
         choose={words.file.open}
@@ -88,55 +94,5 @@ export function TextRow({ spec }: { spec: AnyNetwork | null }) {
         </Alert>
       )}
     </div>
-  )
-}
-
-/** Copies a link to the text; where the browser forbids that, or the text is too long, says so. */
-function LinkButton({ text }: { text: string }) {
-  const { strings } = useBenchStrings()
-  const words = strings.ownNetwork.link
-  const [made, setMade] = useState<{ of: string; link: string; copied: boolean } | null>(null)
-  const [failed, setFailed] = useState<CodedError | null>(null)
-  const shown = made?.of === text ? made : null
-
-  async function copy() {
-    setFailed(null)
-    try {
-      const link = await ownNetworkLink(location.href, text, HEADING)
-      const copied = await navigator.clipboard.writeText(link).then(
-        () => true,
-        () => false,
-      )
-      setMade({ of: text, link, copied })
-    } catch (reason) {
-      setFailed(toCodedError(reason))
-    }
-  }
-  return (
-    <>
-      <Button aria-label={words.label} onClick={() => void copy()} data-testid="own-network-link">
-        {shown?.copied ? words.copied : words.copy}
-      </Button>
-      <span className="sr-only" role="status">
-        {shown?.copied ? words.copied : ''}
-      </span>
-      {shown && !shown.copied && (
-        <label className="basis-full text-[0.8125rem] text-soft">
-          {words.byHand}
-          <input
-            readOnly
-            data-testid="own-network-link-text"
-            className="mt-1 block h-11 w-full rounded-md border border-edge/60 bg-card px-2 font-mono text-xs text-ink"
-            value={shown.link}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        </label>
-      )}
-      {failed && (
-        <div className="basis-full">
-          <Alert tone="error">{errorSentence(strings, failed)}</Alert>
-        </div>
-      )}
-    </>
   )
 }

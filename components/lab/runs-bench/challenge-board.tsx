@@ -19,7 +19,7 @@ import { useCurrentRun } from '@/lib/hooks/use-runs'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
-import { CopyLink } from './copy-link'
+import { CopyLink } from '../copy-link'
 import { engineText, percent, type Words } from './words'
 
 const never = () => () => {}
@@ -107,6 +107,9 @@ function Challenge({ name, record, claim }: ChallengeProps) {
           </p>
           <div className="-ml-2.5 flex flex-wrap items-center">
             <CopyLink
+              kind="quiet"
+              of={name}
+              words={{ copied: strings.runs.copied, byHand: strings.runs.copyFailed }}
               text={words.copy}
               label={fill(words.copyOf, { name: words.names[name] })}
               testId="challenge-copy"

@@ -5,7 +5,7 @@ import { settingsLink } from '@/lib/engine/run-link'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
-import { CopyLink } from './copy-link'
+import { CopyLink } from '../copy-link'
 import { LineSample } from './line-sample'
 import type { LineStyle } from './run-lines'
 import { durationOf, engineText, nameOf, percent, settingsInShort, timeOf } from './words'
@@ -99,6 +99,9 @@ export function RunRow({ run, trains, style, full, onChoose, onRename, onRemove 
           {words.rename}
         </Button>
         <CopyLink
+          kind="quiet"
+          of={String(run.startedAt)}
+          words={{ copied: words.copied, byHand: words.copyFailed }}
           text={words.copyLink}
           label={fill(words.copyLinkOf, { name })}
           testId="run-copy"

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
 import { supportedFormats, formatSupport, type TakeAwayFormat } from '@/lib/formats/format-support'
 import { fill } from '@/lib/i18n/fill'
+import { betweenSentences } from '@/lib/i18n/format'
 import type { AnyNetwork } from '@/lib/nn/layers'
 import { useBenchStrings } from '../bench-strings'
 import { isSource } from './formats'
@@ -23,7 +24,7 @@ interface Props {
 export function FormatRow({ format, spec, values, size, open, onPress }: Props) {
   const { lang, strings } = useBenchStrings()
   const words = strings.takeAway
-  const between = lang === 'zh' ? '' : ' ' // between two sentences
+  const between = betweenSentences(lang)
   const about = useId()
   const reason = formatSupport(spec, format)
   const { name, about: text } = words.formats[format]

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { useCopy } from '@/lib/hooks/use-copy'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
 import { useBenchStrings } from '../bench-strings'
@@ -18,15 +18,10 @@ interface Props {
 export function SourceViewer({ file, note, onClose }: Props) {
   const { lang, strings } = useBenchStrings()
   const words = strings.takeAway.source
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
   const text = new TextDecoder().decode(file.bytes)
   const lines = formatNumber(text.split('\n').length - 1, lang)
   const size = sizeText(file.bytes.length, strings.takeAway, lang)
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied('yes'),
-      () => setCopied('no'),
-    )
+  const { copied, copy } = useCopy(text)
   return (
     <div className="my-2 rounded-xl border border-line bg-card" data-testid="source-viewer">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
@@ -37,8 +32,8 @@ export function SourceViewer({ file, note, onClose }: Props) {
         <div className="flex flex-wrap gap-2">
           {/* Over plain http there is no clipboard. */}
           {'clipboard' in navigator && (
-            <Button data-testid="source-copy" onClick={copy}>
-              {copied === 'yes' ? words.copied : words.copy}
+            <Button data-testid="source-copy" onClick={() => void copy()}>
+              {copied?.worked ? words.copied : words.copy}
             </Button>
           )}
           <Button data-testid="source-download" onClick={() => saveFile(file)}>
@@ -49,8 +44,8 @@ export function SourceViewer({ file, note, onClose }: Props) {
           </Button>
         </div>
         {note && <p className="basis-full text-sm">{note}</p>}
-        <p role="status" className={copied === 'no' ? 'basis-full text-sm' : 'sr-only'}>
-          {copied === 'no' ? words.notCopied : copied === 'yes' ? words.copied : ''}
+        <p role="status" className={copied && !copied.worked ? 'basis-full text-sm' : 'sr-only'}>
+          {copied ? (copied.worked ? words.copied : words.notCopied) : ''}
         </p>
       </div>
       <pre

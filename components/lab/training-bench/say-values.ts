@@ -1,3 +1,4 @@
+import { powerOfTen } from '@/components/viz/power-of-ten'
 import { formatNumber } from '@/lib/i18n/format'
 import type { Lang } from '@/lib/i18n/languages'
 
@@ -16,14 +17,10 @@ export function sayRate(value: number, lang: Lang): string {
   return formatNumber(value, lang, { maximumSignificantDigits: 3 })
 }
 
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
 /** A power of ten where there is little room: '0.01', '10⁻³', '100'. */
 export function sayPower(value: number): string {
   if (value >= 0.01 && value <= 100) return String(value)
-  const exponent = Math.round(Math.log10(value))
-  const digits = [...String(Math.abs(exponent))].map((digit) => RAISED[Number(digit)]).join('')
-  return `10${exponent < 0 ? '⁻' : ''}${digits}`
+  return powerOfTen(Math.round(Math.log10(value)))
 }
 
 /** A weight, gradient or step: five digits that count, with a true minus sign. */

@@ -32,9 +32,9 @@ export const codeFigures = {
     none: 'none',
     notCounted: 'not counted here',
     tested: {
-      pytorch: 'A test runs this program with our weights and compares its scores with ours.',
+      pytorch: 'A test gives this program and our engine the same, random weights and compares the scores.',
       keras: 'A test compares its layers and their arguments with the network. We have not run it.',
-      tfjs: 'A test runs this program with our weights and compares its scores with ours.',
+      tfjs: 'A test gives this program and our engine the same, random weights and compares the scores.',
     },
   },
   course: {
@@ -82,7 +82,7 @@ export const codeFigures = {
       model:
         'AlexNet with these weights, 244 MB when it is fetched first. Nothing of it is trained, and dropout is off: the features of a picture are always the same.',
       photos:
-        'Every folder inside “photos” is a class. Each picture is cut and scaled as in AlexNet’s training.',
+        'Every folder inside “photos” is a class. Each picture is cut and scaled as for testing torchvision’s AlexNet.',
       layer:
         'The last layer is replaced: a score for each of your classes. It is new, and so it can be trained.',
       optimiser: 'Steepest descent with momentum, which is given the new layer alone.',

@@ -33,9 +33,9 @@ export const codeFigures: CodeFigureWords = {
     none: '没有',
     notCounted: '这里不计',
     tested: {
-      pytorch: '有测试装上我们的权重运行这份程序，把得分与我们的相比。',
+      pytorch: '有测试给这份程序和我们的引擎装上同一套随机权重，再比较两边的得分。',
       keras: '有测试把它的各层和参数值与网络核对。我们没有运行过它。',
-      tfjs: '有测试装上我们的权重运行这份程序，把得分与我们的相比。',
+      tfjs: '有测试给这份程序和我们的引擎装上同一套随机权重，再比较两边的得分。',
     },
   },
   course: {
@@ -79,7 +79,7 @@ export const codeFigures: CodeFigureWords = {
       weights: '说明是哪套权重。当初图片是怎么准备的，权重也一并带着。',
       model:
         '装上这套权重的 AlexNet，第一次要下载 244 MB。它的各层都不训练，dropout 也关着：同一张图片的特征总是一样。',
-      photos: '“photos”里每个文件夹是一类。每张图片都像 AlexNet 训练时那样裁剪、缩放。',
+      photos: '“photos”里每个文件夹是一类。每张图片都像 torchvision 测试 AlexNet 时那样裁剪、缩放。',
       layer: '换掉最后一层：你的每一类一个得分。它是新的，所以可以训练。',
       optimiser: '带动量的梯度下降，只交给它新的那一层。',
       epochs: '把所有照片看十遍。',

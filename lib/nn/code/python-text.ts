@@ -45,13 +45,23 @@ export function pythonNumber(value: number): string {
 export const pythonFileName = (file: string): string =>
   `${file.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=[0-9])/, 'network_')}.py`
 
-/** Text that can stand in a Python string. */
-export const plainText = (text: string): string => text.replace(/["\\\n]/g, ' ')
+/** Text that can stand in a Python string, and in a comment: of one line, without control characters. */
+export const plainText = (text: string): string => text.replace(/["\\\p{Cc}\u2028\u2029]/gu, ' ')
 
-/** A class name from a network's title: 'LeNet-5 (1998)' is LeNet5. */
+/** What a network's class cannot be called: names of the sources, of their imports and helpers, and of the languages. */
+const takenClasses = new Set(
+  (
+    'CLASSES CODES Data DistributedDataParallel F False Image ImageOps ImportError NOTES None OSError Optimiser PICTURES Rbf ' +
+    'RuntimeError SETTINGS Subsample TableConv2d True ' +
+    'Array DataView Float32Array JSON Math Number Object TextDecoder Uint8Array'
+  ).split(' '),
+)
+
+/** A class name from a network's title, which may be the reader's own: 'LeNet-5 (1998)' is LeNet5. */
 export function className(title: string): string {
   const plain = title.replace(/\(.*?\)/g, '').replace(/[^A-Za-z0-9]/g, '')
-  return /^[A-Za-z]/.test(plain) ? plain[0].toUpperCase() + plain.slice(1) : `Network${plain}`
+  const name = /^[A-Za-z]/.test(plain) ? plain[0].toUpperCase() + plain.slice(1) : `Network${plain}`
+  return takenClasses.has(name) ? `${name}Network` : name
 }
 
 /** Parts of a module, two empty lines between them, as PEP 8 asks. */

@@ -1,6 +1,6 @@
 import type { AnyNetwork } from '../layers'
 import type { Shape } from '../shapes'
-import { linesText, moduleLines, type LinkedLine } from './linked-lines'
+import { moduleLines, type LinkedLine } from './linked-lines'
 import { plainText } from './python-text'
 import * as parts from './source-parts'
 import * as helpers from './tfjs-helpers'
@@ -27,7 +27,7 @@ function header(spec: AnyNetwork, layers: readonly parts.SourceLayer[], form: Tf
       ? 'in TensorFlow.js, by tf.layers.'
       : 'in TensorFlow.js, by plain operations: tf.layers lacks some of its layers.'
   return `/**
- * ${plainText(spec.title)} ${how}
+ * ${plainText(spec.title).replaceAll('*/', '* /')} ${how}
  *
 ${facts.map((fact) => ` * ${fact}`).join('\n')}
  *
@@ -45,9 +45,6 @@ import * as tf from '@tensorflow/tfjs'`
  * @param file what the reader's files are called, without an ending
  * Throws CodedError('settings-invalid') for an impossible spec.
  */
-export const tfjsSource = (spec: AnyNetwork, file: string): string => linesText(tfjsLines(spec, file))
-
-/** The same, line by line. */
 export function tfjsLines(spec: AnyNetwork, file: string): LinkedLine[] {
   const layers = parts.sourceLayers(spec)
   const form = tfjsFormOf(spec)

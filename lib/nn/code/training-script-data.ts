@@ -1,5 +1,5 @@
 import type { AnyNetwork } from '../layers'
-import { pythonNumber } from './python-text'
+import { plainText, pythonNumber } from './python-text'
 import type { PixelInput } from './source-parts'
 import { listPictures, photosClass, type PhotoData } from './training-script-photos'
 
@@ -20,9 +20,7 @@ export interface DigitData {
   shift: number
 }
 
-const inText = (text: string) => text.trim()
-
-const readMnist = inText(String.raw`
+const readMnist = String.raw`
 IDX_FILES = ('train-images', 'train-labels', 't10k-images', 't10k-labels')
 
 
@@ -56,9 +54,9 @@ def read_data(folder):
             fail(f'{folder}: {len(pictures)} pictures and {len(answers)} labels in {name}')
         if answers.max() >= CLASSES:
             fail(f'{folder}: label {answers.max()}, but the network has {CLASSES} outputs')
-    return np.concatenate([train, test]), np.concatenate([labels, test_labels]), None, len(train)`)
+    return np.concatenate([train, test]), np.concatenate([labels, test_labels]), None, len(train)`.trim()
 
-const readGreyFolder = inText(String.raw`
+const readGreyFolder = String.raw`
 def read_data(folder):
     """Pictures [n, 28, 28], labels, names of the classes, and where the test pictures begin: there are none."""
     paths, labels, names = list_pictures(folder)
@@ -71,10 +69,10 @@ def read_data(folder):
         grey = np.array(middle_square(open_picture(path, 'L'), 28, 'BOX'))
         edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
         pictures[i] = 255 - grey if edge.mean() > 127 else grey  # a bright edge is paper: 0
-    return pictures, np.array(labels), names, len(paths)`)
+    return pictures, np.array(labels), names, len(paths)`.trim()
 
 const splitAndOrder = ({ training, validation, fixedOrder }: DigitData) =>
-  inText(String.raw`
+  String.raw`
 def split(count):
     """The page's split: training pictures (shard by shard) and those held back, the same for every seed."""
     training, validation = [], []
@@ -97,10 +95,10 @@ def order_of_pass(shards, number):
     if ${fixedOrder ? 'True' : 'number == 0'}:
         return chosen
     every = chosen if len(chosen) < len(first) else [i for part in shards for i in part]
-    return shuffled(every, uniform_numbers(mix_seed(seed, 3, number)))`)
+    return shuffled(every, uniform_numbers(mix_seed(seed, 3, number)))`.trim()
 
 const distortedFunction = ({ rotation, scale, shear, shift }: DigitData) =>
-  inText(String.raw`
+  String.raw`
 def distorted(digits, places, count, step):
     """Digits at these places of a batch, each turned, stretched, slanted and shifted as the page does in this step."""
     numbers = uniform_numbers(mix_seed(mix_seed(SETTINGS['seed'], step), 4001))
@@ -122,10 +120,10 @@ def distorted(digits, places, count, step):
     ink = lambda i, j: padded[rows, np.clip(i + 1, 0, 29), np.clip(j + 1, 0, 29)]
     upper = ink(top, left) * (1 - part_x) + ink(top, left + 1) * part_x
     lower = ink(top + 1, left) * (1 - part_x) + ink(top + 1, left + 1) * part_x
-    return np.floor(upper * (1 - part_y) + lower * part_y + 0.5).astype(np.uint8)`)
+    return np.floor(upper * (1 - part_y) + lower * part_y + 0.5).astype(np.uint8)`.trim()
 
 const digitsClass = (data: DigitData, distorts: boolean) =>
-  inText(String.raw`
+  String.raw`
 class Data:
     """Digits, all of them in memory."""
 
@@ -154,10 +152,10 @@ class Data:
     def looks(self, indices):
         for at in range(0, len(indices), 250):
             mine = indices[at:at + 250]
-            yield prepare(self.pictures[mine]), self.labels[mine]`)
+            yield prepare(self.pictures[mine]), self.labels[mine]`.trim()
 
 const classesConstant = (spec: AnyNetwork, outputs: number) =>
-  `CLASSES = ${outputs}  # outputs of ${spec.title.replace(/["\\\n]/g, ' ')}`
+  `CLASSES = ${outputs}  # outputs of ${plainText(spec.title)}`
 
 /** Parts of the script that read and hand out the data; the last is the class Data. */
 export function dataParts(spec: AnyNetwork, data: DigitData | PhotoData, outputs: number): string[] {

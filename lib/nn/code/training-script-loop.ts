@@ -18,9 +18,7 @@ export interface ScriptChange {
   weightDecay: number
 }
 
-const plain = (text: string) => text.trim()
-
-export const startPart = plain(String.raw`
+export const startPart = String.raw`
 def fail(message):
     """Ends the program; of many processes one says why."""
     if int(os.environ.get('RANK', 0)) == 0:
@@ -51,7 +49,7 @@ def total(values, world, device):
     total.sums = torch.tensor(values, dtype=torch.float64, device=device)
     if world > 1:
         dist.all_reduce(total.sums)
-    return total.sums.tolist()`)
+    return total.sums.tolist()`.trim()
 
 export function lossesFunction(loss: LossSpec): string {
   switch (loss.kind) {
@@ -76,7 +74,7 @@ export function lossesFunction(loss: LossSpec): string {
 
 export const optimiserClass = (kind: 'sgd' | 'adam') =>
   kind === 'sgd'
-    ? plain(String.raw`
+    ? String.raw`
 class Optimiser:
     """Krizhevsky et al. 2012, section 5: the decay is a part of the gradient; v <- m v + rate g; w <- w - v. Unlike in
     torch.optim.SGD the rate is inside v: where it changes, the two differ for some steps."""
@@ -89,8 +87,8 @@ class Optimiser:
     def step(self, number, rate, momentum, decay):
         for weight, velocity in zip(self.weights, self.moments):
             velocity.mul_(momentum).add_(weight.grad + decay * weight, alpha=rate)
-            weight.sub_(velocity)`)
-    : plain(String.raw`
+            weight.sub_(velocity)`.trim()
+    : String.raw`
 class Optimiser:
     """Adam (Kingma and Ba 2015, algorithm 1, with the corrected rate of section 2); the decay is a part of the gradient."""
 
@@ -105,7 +103,7 @@ class Optimiser:
             gradient = weight.grad + decay * weight
             first.mul_(0.9).add_(gradient, alpha=1 - 0.9)
             second.mul_(0.999).add_(gradient * gradient, alpha=1 - 0.999)
-            weight.sub_(corrected * first / (second.sqrt() + 1e-8))`)
+            weight.sub_(corrected * first / (second.sqrt() + 1e-8))`.trim()
 
 function scheduled(schedule: ScriptSchedule): string {
   switch (schedule.kind) {
@@ -155,17 +153,17 @@ ${changed}${scheduled(schedule)}`
 
 /** `least`: pictures that a process must have in a step; batch normalisation needs two. */
 export const sharePart = (least: 1 | 2) =>
-  plain(String.raw`
+  String.raw`
 def share_of(count, rank, world):
     """The places in a batch of this size that fall to a process, and what each counts. The processes take turns, so
     their shares differ by one picture at most; who gets fewer than it must have, takes others along that count 0."""
     mine = list(range(rank, count, world))
     others = [i % count for i in range(${least} - len(mine))]
-    return mine + others, [1.0] * len(mine) + [0.0] * len(others)`)
+    return mine + others, [1.0] * len(mine) + [0.0] * len(others)`.trim()
 
 /** `smallest`: the smallest output wins. */
 export const evaluatePart = (smallest: boolean) =>
-  plain(String.raw`
+  String.raw`
 @torch.no_grad()
 def evaluate(model, data, indices, rank, world, device):
     """Share of these pictures that is read right, and the mean loss; each process looks at its share of them."""
@@ -180,9 +178,9 @@ def evaluate(model, data, indices, rank, world, device):
         loss += losses_of(outputs, labels).sum().item()
     model.train()
     right, loss = total([right, loss], world, device)
-    return right / len(indices), loss / len(indices)`)
+    return right / len(indices), loss / len(indices)`.trim()
 
-export const filesPart = plain(String.raw`
+export const filesPart = String.raw`
 def write_safetensors(path, tensors, notes):
     """The length of a header in eight bytes, the header in JSON, then the numbers. The page reads this file."""
     header, numbers = {'__metadata__': notes}, []
@@ -216,4 +214,4 @@ def open_checkpoint(path):
     for name, value in SETTINGS.items():
         if name != 'passes' and kept['settings'].get(name) != value:
             fail(f'{path} was made with {name} = {kept["settings"].get(name)!r}, this script has {value!r}')
-    return kept`)
+    return kept`.trim()

@@ -111,8 +111,9 @@ def train(arguments):
 export const commandLine = ({ photos }: TrainPartOptions) =>
   String.raw`
 if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__.replace('%', '%%'),
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    # argparse fills in a description with %(prog) in it, and shows any other as it is.
+    about = __doc__.replace('%', '%%') if '%(prog)' in __doc__ else __doc__
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--data', required=True, help='the folder with the data')
     parser.add_argument('--out', default='.', help='where weights and checkpoint are written')
     parser.add_argument('--resume', action='store_true', help='go on from the checkpoint')

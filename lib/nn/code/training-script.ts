@@ -89,7 +89,8 @@ function settingsConstant(recipe: TrainingRecipe): string {
   return `SETTINGS = {\n${lines.join('\n')}\n}\n\n# Written beside the weights, for whoever opens them.\nNOTES = {\n${notes.join('\n')}\n}`
 }
 
-const folderOf = ({ data }: TrainingRecipe): string =>
+/** What the folder with the data is called where nothing else is known of it. */
+export const folderOf = ({ data }: Pick<TrainingRecipe, 'data'>): 'mnist' | 'pictures' =>
   data.kind === 'digits' && data.from === 'mnist' ? 'mnist' : 'pictures'
 
 function header(recipe: TrainingRecipe): string {
@@ -126,7 +127,7 @@ ${facts.join('\n')}
 ${commands.join('\n')}
 
 The last line is for two machines with four processes each: the same on both, HOST being the name of one of them.
-${folders ?? ''}
+${folders}
 
 One process or many, the steps are the same: the processes divide each batch among themselves, and
 DistributedDataParallel makes one gradient of theirs, the mean over the whole batch.${differences}
@@ -156,18 +157,6 @@ function networkPart({ spec, data, file }: TrainingRecipe): string {
   return source.slice(begin, source.lastIndexOf("if __name__ == '__main__':")).trim()
 }
 
-/** What a network's class cannot be called: names of the script, of its imports and of Python. */
-const takenNames = new Set(
-  'CLASSES Data DistributedDataParallel F False NOTES None Optimiser PICTURES SETTINGS True'.split(' '),
-)
-
-/** The class of a network is called by its title, which may be the reader's own. */
-function withFreeTitle(recipe: TrainingRecipe): TrainingRecipe {
-  const { title } = recipe.spec
-  if (!takenNames.has(className(title))) return recipe
-  return { ...recipe, spec: { ...recipe.spec, title: `${title} network` } }
-}
-
 /**
  * A program that trains a network: Python 3.8 or newer, torch 1.13 or newer, numpy, and Pillow for folders of pictures.
  * Alone it runs as one process, under torchrun as many, on one machine or more. It takes the steps of the page: the same
@@ -175,8 +164,7 @@ function withFreeTitle(recipe: TrainingRecipe): TrainingRecipe {
  * is another draw. It writes the weights in the names and layout of `torchPlaces`.
  * Throws CodedError('settings-invalid') for an impossible spec.
  */
-export function trainingScript(asked: TrainingRecipe): string {
-  const recipe = withFreeTitle(asked)
+export function trainingScript(recipe: TrainingRecipe): string {
   const { spec, data, file } = recipe
   const outputs = layerShapes(spec).at(-1)?.at(-1) as number
   const hasBatchNorm = spec.layers.some(({ kind }) => kind === 'batch-norm')

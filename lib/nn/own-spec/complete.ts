@@ -191,7 +191,7 @@ function itemOptions(stack: readonly Frame[], text: string): Completion[] {
 const STEMS: Partial<Record<OwnKind, string>> = { 'batch-norm': 'norm', 'depthwise-conv': 'depthwise' }
 
 /** A name that does not stand in the text yet: conv1, conv2, … */
-export function freshName(kind: OwnKind, text: string): string {
+function freshName(kind: OwnKind, text: string): string {
   const stem = STEMS[kind] ?? kind
   for (let i = 1; ; i++) if (!text.includes(`"${stem}${i}"`)) return `${stem}${i}`
 }

@@ -48,7 +48,7 @@ export interface SyntaxProblem extends Span {
 }
 
 export const LONGEST_TEXT = 20_000
-export const DEEPEST = 8
+const DEEPEST = 8
 
 /** Thrown inside, caught by {@link parseJson}. */
 class Stop {

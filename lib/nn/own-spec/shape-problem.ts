@@ -1,6 +1,6 @@
 import type { AnyLayer } from '../layers'
 import { windowOf } from '../receptive-field'
-import { shapeSize, type Shape } from '../shapes'
+import { mapsFirst, shapeSize, type Shape } from '../shapes'
 import type { OwnKind } from './fields'
 
 /** Why a layer cannot read what the layer before it hands on. */
@@ -36,10 +36,6 @@ export function spellWindows(side: number, size: number, stride: number, pad: nu
   const count = Math.floor((side + 2 * pad - size) / stride) + 1
   return stride === 1 ? `${span} + 1 = ${signed(count)}` : `⌊(${span}) / ${stride}⌋ + 1 = ${signed(count)}`
 }
-
-/** '16 × 5 × 5': maps, rows, columns. */
-export const mapsFirst = (shape: Shape): string =>
-  shape.length === 3 ? `${shape[2]} × ${shape[0]} × ${shape[1]}` : String(shape[0])
 
 /** What keeps a layer, whose fields are sound by themselves, from reading an input of this shape. */
 export function shapeProblem(layer: OwnLayer, input: Shape): ShapeProblem | null {

@@ -1,8 +1,7 @@
 import { describeNetwork } from '../arithmetic'
 import { withFullFilters } from '../full-filters'
 import type { AnyNetwork } from '../layers'
-import { layerShapes, shapeSize } from '../shapes'
-import { mapsFirst } from './shape-problem'
+import { layerShapes, mapsFirst, shapeSize } from '../shapes'
 
 /** Why a sound network cannot be trained on the digits in the page. */
 export const trainCodes = [
@@ -29,9 +28,8 @@ const TRAIN_INPUT = { height: 32, width: 32, channels: 1 } as const
 const TRAIN_CLASSES = 10
 
 /**
- * The largest network that the page trains. On one thread of wasm a network of 1.9 million multiply-accumulates was trained
- * at 790 images a second: at the limit, the looks at 5,000 held-back and 10,000 test digits alone take half a minute there.
- * LeNet-5 has 61,706 parameters and 416,520 multiply-accumulates, and its layers put out 8,494 values.
+ * The largest network that the page trains: on one thread of wasm the looks at 5,000 held-back and 10,000 test digits must
+ * not take minutes. LeNet-5 has 61,706 parameters and 416,520 multiply-accumulates, and its layers put out 8,494 values.
  */
 const TRAIN_LIMITS = { parameters: 2_000_000, macs: 10_000_000, values: 300_000 } as const
 

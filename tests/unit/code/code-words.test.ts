@@ -5,12 +5,7 @@ import { codeFigures as english } from '@/lib/i18n/en/code-figures'
 import { codeFigures as chinese } from '@/lib/i18n/zh/code-figures'
 import { listedNetworks } from '@/lib/nn/code/listed-networks'
 import { libraries } from '@/lib/nn/code/listing'
-
-/** Every leaf as 'a.b.c' -> the values that it names. */
-function placeholders(tree: unknown, path = ''): [string, string[]][] {
-  if (typeof tree === 'string') return [[path, [...new Set(tree.match(/\{\w+\}/g) ?? [])].sort()]]
-  return Object.entries(tree as object).flatMap(([key, value]) => placeholders(value, `${path}.${key}`))
-}
+import { placeholders } from '../placeholders'
 
 describe('the words of the figures in `code`', () => {
   it('name the same values in both languages', () =>

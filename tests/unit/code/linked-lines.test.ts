@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { kerasSource, pytorchSource } from '@/lib/nn/code'
 import { linesText } from '@/lib/nn/code/linked-lines'
-import { isAdaptive, listedNetworks, listedSpecs } from '@/lib/nn/code/listed-networks'
+import { listedNetworks, listedSpecs } from '@/lib/nn/code/listed-networks'
 import { libraries, listingOf } from '@/lib/nn/code/listing'
 import { pythonNames } from '@/lib/nn/code/python-names'
-import { tfjsSource } from '@/lib/nn/code/tfjs'
 
 const cases = listedNetworks.flatMap((network) => libraries.map((library) => ({ network, library })))
 
@@ -17,16 +15,6 @@ function namesIn(line: string, names: readonly string[]): string[] {
 }
 
 describe('the lines of a program', () => {
-  it.each(cases)('$network, $library: are its text', ({ network, library }) => {
-    const spec = listedSpecs[network]
-    const whole = {
-      pytorch: pytorchSource(spec, null, spec.id, { adaptive: isAdaptive(network) }),
-      keras: kerasSource(spec, null, spec.id),
-      tfjs: tfjsSource(spec, spec.id),
-    }[library]
-    expect(linesText(listingOf(network, library).lines)).toBe(whole)
-  })
-
   it.each(cases)('$network, $library: belong to the layer that they name', ({ network, library }) => {
     const names = pythonNames(listedSpecs[network])
     const { lines } = listingOf(network, library)

@@ -1,6 +1,11 @@
 import * as core from '@tensorflow/tfjs-core'
 import * as layersApi from '@tensorflow/tfjs-layers'
 import type { Tensor } from '@tensorflow/tfjs-core'
+import { linesText } from '@/lib/nn/code/linked-lines'
+import { tfjsLines } from '@/lib/nn/code/tfjs'
+import type { AnyNetwork } from '@/lib/nn/layers'
+
+export const tfjsSource = (spec: AnyNetwork, file: string): string => linesText(tfjsLines(spec, file))
 
 /** What the generated source exports. */
 export interface TfjsModule {

@@ -8,12 +8,7 @@ import { takeAway as english } from '@/lib/i18n/en/take-away'
 import { errors as chineseErrors } from '@/lib/i18n/zh/errors'
 import { takeAway as chinese } from '@/lib/i18n/zh/take-away'
 import { pixelFormula } from '@/lib/nn/code/source-parts'
-
-/** Every leaf as 'a.b.c' -> the values that it names. */
-function placeholders(tree: unknown, path = ''): [string, string[]][] {
-  if (typeof tree === 'string') return [[path, [...new Set(tree.match(/\{\w+\}/g) ?? [])].sort()]]
-  return Object.entries(tree as object).flatMap(([key, value]) => placeholders(value, `${path}.${key}`))
-}
+import { placeholders } from '../placeholders'
 
 describe('the words of the panel', () => {
   it.each([

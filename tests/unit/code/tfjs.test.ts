@@ -4,12 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { writeNetworkSafetensors } from '@/lib/formats/network-file'
 import { alexnet2012 } from '@/lib/nn/alexnet2012'
 import { alexnetTorchvision } from '@/lib/nn/alexnet'
-import { tfjsFormOf, tfjsSource } from '@/lib/nn/code/tfjs'
+import { tfjsFormOf } from '@/lib/nn/code/tfjs'
 import type { AnyNetwork } from '@/lib/nn/layers'
 import { lenet5Modern } from '@/lib/nn/lenet5'
 import { lenet5Published } from '@/lib/nn/lenet5-choices'
 import { answersOf, comparedForms, deviations, valuesOf } from '../formats/forms'
-import { answerOf, builtWith, disposeModel, heldNumbers, type TfjsModel } from './run-tfjs'
+import { answerOf, builtWith, disposeModel, heldNumbers, tfjsSource, type TfjsModel } from './run-tfjs'
 
 beforeAll(() => tf.setBackend('cpu').then(() => undefined))
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fill } from '@/lib/i18n/fill'
+import { keyOf, sayProblem } from '@/components/lab/own-network-bench/say-problem'
+import { formatNumber } from '@/lib/i18n/format'
 import { ownNetwork as en } from '@/lib/i18n/en/own-network'
 import { ownNetwork as zh } from '@/lib/i18n/zh/own-network'
-import { readSpec, templates } from '@/lib/nn/own-spec'
+import { readSpec, templates, type SpecProblem } from '@/lib/nn/own-spec'
 import { fieldCodes } from '@/lib/nn/own-spec/problems'
 import { syntaxCodes } from '@/lib/nn/own-spec/json'
 import { shapeCodes } from '@/lib/nn/own-spec/shape-problem'
@@ -16,8 +17,23 @@ function expectRow([, text, code, marked, path, detail = {}]: Row, severity: 'er
   expect(text.slice(problem!.from, problem!.to)).toBe(marked)
   expect(problem!.path.join('.')).toBe(path)
   expect(spec === null).toBe(severity === 'error')
-  for (const { problems: sentences } of [en, zh])
-    expect(fill(sentences[problem!.code], problem!.detail)).not.toBe('')
+  expectSaid(problem!)
+}
+
+/** In both languages the sentence says every value that it has a place for. */
+function expectSaid(problem: SpecProblem) {
+  const { code, detail } = problem
+  for (const [lang, words] of [['en', en] as const, ['zh', zh] as const]) {
+    const said = sayProblem(words, problem, lang)
+    expect(said).not.toMatch(/\{\w+\}|undefined|NaN/)
+    for (const [, name] of words.problems[code].matchAll(/\{(\w+)\}/g)) {
+      const value = detail[name]
+      expect(value, `${name} of ${said}`).toBeDefined()
+      const shown = typeof value === 'number' && value >= 10_000 ? formatNumber(value, lang) : String(value)
+      expect(said).toContain(name === 'kind' ? (words.things[value] ?? value) : shown)
+      expect(shown.trim(), `${name} of ${said}`).not.toBe('')
+    }
+  }
 }
 
 describe('what is wrong is found where it stands', () => {
@@ -53,6 +69,17 @@ describe('what is wrong is found where it stands', () => {
       path: ['layers', 4, 'kernel'],
       detail: { window: 5, height: 2, width: 2, sum: '2 − 5 + 1 = −2' },
     })
+  })
+
+  it('no two problems of a text are taken for one: a layer can lack several fields', () => {
+    const lacking = '{"input": {"height": 8, "width": 8, "channels": 1}, "layers": [{"kind": "conv"}]}'
+    expect(readSpec(lacking).problems.map(({ detail }) => detail.field)).toEqual(
+      expect.arrayContaining(['name', 'filters', 'kernel', 'activation']),
+    )
+    for (const text of [lacking, ...[...rows, ...warnings].map(([, one]) => one)]) {
+      const keys = readSpec(text).problems.map(keyOf)
+      expect(new Set(keys).size, text).toBe(keys.length)
+    }
   })
 
   it('a mend mends', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { placeholders } from './placeholders'
 import { presets } from '@/lib/data/presets'
 import { DEFAULT_SETTINGS, networkOf, SETTING_CHOICES, type TrainSettings } from '@/lib/data/train-settings'
 import {
@@ -15,6 +14,7 @@ import { outgrow as english } from '@/lib/i18n/en/outgrow'
 import { outgrow as chinese } from '@/lib/i18n/zh/outgrow'
 import { launchCommand, trainingFileName, trainingScript } from '@/lib/nn/code/training-script'
 import { findPython, named, runPython } from '../code/find-python'
+import { placeholders } from '../placeholders'
 
 const python = findPython()
 
@@ -42,8 +42,8 @@ describe('the text of a training script', () => {
           trainingScript(digitRecipe(one, 'mnist', 'lenet')),
           trainingScript(digitRecipe(one, 'folder', 'lenet')),
         ]),
-      ...['Data', 'F', 'None', 'Optimiser'].map((title) => {
-        const recipe = digitRecipe(DEFAULT_SETTINGS, 'mnist', 'mine')
+      ...['Data', 'F', 'None', 'Optimiser', 'Subsample', 'TableConv2d'].map((title) => {
+        const recipe = digitRecipe(withoutRefusals(presets.published), 'mnist', 'mine')
         return trainingScript({ ...recipe, spec: { ...recipe.spec, title } })
       }),
       ...scriptPhotoNetworks.map((network) => trainingScript(photoRecipe(network, 5, 1, network))),

@@ -4,7 +4,7 @@ import { WeightWalker } from '@/components/viz/weight-walker'
 import type { SlowStep } from '@/lib/data/train-report'
 import type { TrainSettings } from '@/lib/data/train-settings'
 import { fill } from '@/lib/i18n/fill'
-import { formatNumber } from '@/lib/i18n/format'
+import { formatNumber, sentencesOf } from '@/lib/i18n/format'
 import { LEVENBERG_MARQUARDT_FLOOR } from '@/lib/nn/levenberg-marquardt'
 import { useBenchStrings } from '../../bench-strings'
 import { sayExact, sayRate } from '../say-values'
@@ -147,7 +147,7 @@ function Explanation({
   ]
   return (
     <p className="mt-4 max-w-prose text-sm text-soft" data-testid="slow-explanation">
-      {sentences.filter(Boolean).join(lang === 'zh' ? '' : ' ')}
+      {sentencesOf(sentences, lang)}
     </p>
   )
 }
