@@ -6,8 +6,8 @@ import type { figures } from './figures'
  */
 export const heights: Readonly<Record<keyof typeof figures, string>> = {
   source:
-    'min-h-[78rem] @min-[18rem]:min-h-[73rem] @min-[23.5rem]:min-h-[70.5rem] @min-[28rem]:min-h-[60.75rem] @min-[48.25rem]:min-h-[47.5rem] @min-[53.25rem]:min-h-[46.25rem] @min-[57rem]:min-h-[41rem]',
+    'min-h-[78rem] @min-[18rem]:min-h-[73rem] @min-[22.25rem]:min-h-[70.5rem] @min-[28rem]:min-h-[60.75rem] @min-[48rem]:min-h-[47.5rem] @min-[53rem]:min-h-[46.25rem] @min-[56.5rem]:min-h-[41rem]',
   course:
-    'min-h-[78rem] @min-[18rem]:min-h-[73.5rem] @min-[28rem]:min-h-[61.25rem] @min-[48.25rem]:min-h-[43rem]',
+    'min-h-[78rem] @min-[17.5rem]:min-h-[73.5rem] @min-[28rem]:min-h-[61.25rem] @min-[48rem]:min-h-[43rem]',
   'ten-lines': 'min-h-[34.75rem] @min-[28rem]:min-h-[31rem]',
 }

@@ -10,5 +10,5 @@ export const heights: Readonly<Record<keyof typeof figures, string>> = {
     'min-h-[38.75rem] @min-[19rem]:min-h-[35.25rem] @min-[27rem]:min-h-[30.1rem] @min-[42rem]:min-h-[28.5rem] @min-[47.25rem]:min-h-[25rem]',
   scale: 'min-h-[22.5rem] @min-[17rem]:min-h-[20rem] @min-[21rem]:min-h-[17.75rem]',
   contest:
-    'min-h-[39.75rem] @min-[17.25rem]:min-h-[37.5rem] @min-[18.5rem]:min-h-[36.1rem] @min-[19.75rem]:min-h-[32.75rem] @min-[23.5rem]:min-h-[31.5rem] @min-[29.5rem]:min-h-[30rem] @2xl:min-h-[28.6rem]',
+    'min-h-[39.75rem] @min-[17.25rem]:min-h-[37.5rem] @min-[18.5rem]:min-h-[36.1rem] @min-[19.75rem]:min-h-[32.75rem] @min-[23.5rem]:min-h-[31.5rem] @min-[29.5rem]:min-h-[30rem] @2xl:min-h-[28.6rem] [&:lang(zh)]:min-h-[34.25rem] @min-[27.5rem]:[&:lang(zh)]:min-h-[28.5rem]',
 }
