@@ -34,6 +34,7 @@ export async function measurePages(bench: Bench): Promise<PageResults> {
   const longTasks = await findLongTasks(bench)
   log('opening the insides')
   const insides = await measureInsides(bench, options.rounds, 2 * options.windowMs)
+  log(`steps a second: ${insides.closed.map(Math.round)} closed, ${insides.open.map(Math.round)} open`)
   log('watching memory')
   const training = await trainingMemory(bench)
   if (!bench.server.has(FILES.weights)) await prepareInference(bench)
