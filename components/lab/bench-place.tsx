@@ -1,5 +1,6 @@
 'use client'
 
+import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useStrings } from '@/components/ui/strings-provider'
 import { BenchStringsProvider } from './bench-strings'
 import { LatePlace } from './late-place'
@@ -18,7 +19,9 @@ export function BenchPlace({ name }: { name: BenchName }) {
     >
       {({ Bench, strings: words }) => (
         <BenchStringsProvider lang={lang} strings={words}>
-          <Bench />
+          <FigureRefused sentence={strings.bench.refused}>
+            <Bench />
+          </FigureRefused>
         </BenchStringsProvider>
       )}
     </LatePlace>

@@ -1,9 +1,10 @@
 'use client'
 
-import { useCallback, useEffect, useMemo } from 'react'
+import { use, useCallback, useEffect, useId, useMemo } from 'react'
 import { useStore } from '@/lib/hooks/use-store'
 import type { Field } from './figure-fields'
 import { driveFigure, figureStore, rereadAddress, type FigureValues } from './figure-store'
+import { RefusedContext } from './refused-context'
 
 export type Fields<State> = { readonly [Name in keyof State]: Field<State[Name]> }
 
@@ -39,13 +40,11 @@ export interface FigureState<State> {
   change: (patch: Partial<State>) => void
   /** Everything as it was at first. */
   reset: () => void
-  /** What the address asked for and nobody can show. */
-  refused: readonly string[]
 }
 
 /**
  * The state of a live figure, kept in the page's address and driven by the steps of the text as well as by the figure's
- * own controls. `fields` must be a constant of the module.
+ * own controls. What the address asks for in vain is said above the figure. `fields` must be a constant of the module.
  */
 export function useFigureState<State extends object>(
   figure: string,
@@ -55,6 +54,12 @@ export function useFigureState<State extends object>(
   const { values } = useStore(store)
   useEffect(() => rereadAddress(figure), [figure])
   const { state, refused } = useMemo(() => readFields(fields, values), [fields, values])
+  const teller = useId()
+  const tell = use(RefusedContext)
+  useEffect(() => {
+    tell?.(teller, refused)
+    return () => tell?.(teller, [])
+  }, [tell, teller, refused])
   const change = useCallback(
     (patch: Partial<State>) => {
       const { state: now } = readFields(fields, figureStore(figure).get().values)
@@ -63,5 +68,5 @@ export function useFigureState<State extends object>(
     [figure, fields],
   )
   const reset = useCallback(() => driveFigure(figure, {}), [figure])
-  return { state, change, reset, refused }
+  return { state, change, reset }
 }

@@ -1,5 +1,4 @@
 import { oneOf } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -23,7 +22,7 @@ const fields = { network: oneOf(networks, 'published') }
 
 /** Where parameters sit, where arithmetic goes, and where the time goes on the reader's device. */
 export default function BudgetFigure({ lang, words, errors }: FigureProps) {
-  const { state, change, refused } = useFigureState('budget', fields)
+  const { state, change } = useFigureState('budget', fields)
   const trace = useTrace()
   const w = words.budget
   const { network } = state
@@ -36,7 +35,6 @@ export default function BudgetFigure({ lang, words, errors }: FigureProps) {
   const troubled = error !== null || cancelled
   return (
     <div>
-      <FigureRefused what={refused} words={words} />
       <Choices
         label={w.network}
         value={network}

@@ -1,5 +1,4 @@
 import { oneOf } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import { classes } from '@/components/ui/classes'
@@ -23,7 +22,7 @@ const FLOAT32_BYTES = 4
 
 /** The network of 2012 on its two graphics cards: press a half of a layer and see what it reads. */
 export default function ColumnsFigure({ lang, words }: FigureProps) {
-  const { state, change, refused } = useFigureState('columns', fields)
+  const { state, change } = useFigureState('columns', fields)
   const w = words.columns
   const chosen = layers.findIndex(({ name }) => name === state.layer)
   const layer = layers[chosen]
@@ -35,7 +34,6 @@ export default function ColumnsFigure({ lang, words }: FigureProps) {
   const readsBoth = (one: SplitLayer) => one.reads === 'both' || (joined && one.reads === 'own')
   return (
     <div>
-      <FigureRefused what={refused} words={words} />
       <Choices
         label={w.mode}
         value={state.wiring}

@@ -1,7 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { PixelCanvas } from '@/components/lab/photo-bench/pixel-canvas'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Slider } from '@/components/ui/slider'
@@ -18,7 +17,7 @@ const fields = { x: whole(0, 0, LAST), y: whole(0, 0, LAST), mirror: oneOf(['no'
 
 /** The square that training cuts out of a photo, to be moved through all its places. */
 export default function CropsFigure({ lang, words, errors }: FigureProps) {
-  const { state, change, refused } = useFigureState('crops', fields)
+  const { state, change } = useFigureState('crops', fields)
   const trace = useTrace()
   const w = words.crops
   const { x, y } = state
@@ -39,7 +38,6 @@ export default function CropsFigure({ lang, words, errors }: FigureProps) {
   const square = seen ? Math.min(seen.previewWidth, seen.previewHeight) : 1
   return (
     <div>
-      <FigureRefused what={refused} words={words} />
       <div className="grid items-center gap-x-8 gap-y-4 @min-[36rem]:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]">
         <div
           role="application"

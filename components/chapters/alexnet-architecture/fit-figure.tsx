@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -16,7 +15,7 @@ const SLIDE_MS = 120
 
 /** conv1 along one side of the picture: how many windows there are, and what happens at the edge. */
 export default function FitFigure({ words }: FigureProps) {
-  const { state, change, refused } = useFigureState('fit', fields)
+  const { state, change } = useFigureState('fit', fields)
   const [sliding, setSliding] = useState(false)
   const w = words.fit
   const fit = fitOf(state.case)
@@ -39,7 +38,6 @@ export default function FitFigure({ words }: FigureProps) {
   const outside = Math.max(0, -from) + Math.max(0, from + KERNEL - fit.side)
   return (
     <div>
-      <FigureRefused what={refused} words={words} />
       <Choices
         label={w.choose}
         value={state.case}

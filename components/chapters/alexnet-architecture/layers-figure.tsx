@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { labelOf, useClasses } from '@/components/lab/photo-bench/classes'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { planeSize } from '@/components/viz/plane'
@@ -32,7 +31,7 @@ const fields = {
 
 /** AlexNet in three forms; a layer that is pressed opens in all of them, and in the AlexNet that runs here. */
 export default function LayersFigure({ lang, words, errors }: FigureProps) {
-  const { state, change, refused } = useFigureState('alexnet', fields)
+  const { state, change } = useFigureState('alexnet', fields)
   const trace = useTrace()
   const w = words.layers
   const { layer } = state
@@ -83,7 +82,6 @@ export default function LayersFigure({ lang, words, errors }: FigureProps) {
     }
   return (
     <div>
-      <FigureRefused what={[...refused, ...trace.refused]} words={words} />
       <PhotoChoice trace={trace} lang={lang} words={words} errors={errors} />
       <div className="mt-4 grid gap-x-8 gap-y-6 @min-[60rem]:grid-cols-[24rem_minmax(0,1fr)]">
         <LayerLadder chosen={layer} onChoose={open} lang={lang} words={words} errors={errors} />

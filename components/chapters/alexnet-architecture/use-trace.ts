@@ -41,14 +41,13 @@ export interface Traced {
   measure: () => void
   cancel: () => void
   retry: () => void
-  refused: readonly string[]
 }
 
 const PASSES = 7
 
 /** The chosen photo in all layers of the network in use; shared by all figures of the chapter. */
 export function useTrace(): Traced {
-  const { state: chosen, change, refused } = useFigureState('photo', photoFields)
+  const { state: chosen, change } = useFigureState('photo', photoFields)
   const { photo } = useStore(own)
   const state = useStore(trace.store)
   const { networks: brought } = useWeights().state
@@ -82,6 +81,5 @@ export function useTrace(): Traced {
     measure: () => void trace.measure(PASSES),
     cancel: trace.cancel,
     retry: () => void trace.retry(),
-    refused,
   }
 }

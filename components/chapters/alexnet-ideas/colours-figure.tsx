@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { PhotoInput } from '@/components/lab/photo-source'
 import { decimal, oneOf } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -36,7 +35,7 @@ export default function ColoursFigure({ lang, words: all, architecture, errors }
   const words = all.colours
   const canvas = useRef<HTMLCanvasElement>(null)
   const photo = useRef<HTMLImageElement>(null)
-  const { state, change, reset, refused } = useFigureState('colours', fields)
+  const { state, change, reset } = useFigureState('colours', fields)
   const { first, second, third } = state
   const trace = useTrace()
   const own = trace.of === 'own'
@@ -74,7 +73,6 @@ export default function ColoursFigure({ lang, words: all, architecture, errors }
   }
   return (
     <div className="font-sans">
-      <FigureRefused what={refused} words={all} />
       <div className="grid gap-x-8 gap-y-4 @2xl:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid grid-cols-2 content-start gap-3">
           {[words.original, words.moved].map((title) => (

@@ -1,6 +1,5 @@
 import { Experiment } from '@/components/lab/experiment'
 import { oneOf } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import type { FigureProps } from './figures'
@@ -10,10 +9,9 @@ const fields = { chain: oneOf(chains, 'deep-sigmoid') }
 
 /** Plain chains deeper than LeNet: a sigmoid or tanh against ReLU. */
 export default function RaceDeepFigure({ lang, words, racing }: FigureProps) {
-  const { state, change, refused } = useFigureState('race-deep', fields)
+  const { state, change } = useFigureState('race-deep', fields)
   return (
     <div className="grid gap-4">
-      <FigureRefused what={refused} words={words} />
       <Choices
         label={words.raceDeep.chain}
         value={state.chain}

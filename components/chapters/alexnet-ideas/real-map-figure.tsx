@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { decimal, oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -46,7 +45,7 @@ export interface PhotoFigureProps extends FigureProps {
 /** A map of conv1 that a photo has gone through, before and after response normalisation. */
 export default function RealMapFigure({ lang, words: all, architecture, errors }: PhotoFigureProps) {
   const words = all.realMap
-  const { state, change, refused } = useFigureState('lrn', fields)
+  const { state, change } = useFigureState('lrn', fields)
   const trace = useTrace()
   const { traced } = trace.state
   const spec = specOfDrawn[drawnOf[trace.network]]
@@ -69,7 +68,6 @@ export default function RealMapFigure({ lang, words: all, architecture, errors }
   const photo = { lang, words: architecture, errors, trace }
   return (
     <div className="font-sans">
-      <FigureRefused what={[...refused, ...trace.refused]} words={all} />
       <PhotoChoice {...photo} />
       <div className="mt-4 grid gap-x-8 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="min-w-0">

@@ -4,7 +4,6 @@ import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { Slider } from '@/components/ui/slider'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { rangeOf } from '@/components/viz/ink-of'
 import { MapWalker } from '@/components/viz/map-walker'
@@ -59,7 +58,7 @@ function useColours(photo: PhotoName) {
 
 /** Three channels in, several filters out: partial sums, bias, output. */
 export default function ChannelsFigure({ lang, words, unfolding }: FigureProps) {
-  const { state, change, refused } = useFigureState('channels', fields)
+  const { state, change } = useFigureState('channels', fields)
   const { colours, failed, retry } = useColours(state.photo)
   const w = words.channels
   const filter = Math.min(state.filter, state.filters - 1)
@@ -75,7 +74,6 @@ export default function ChannelsFigure({ lang, words, unfolding }: FigureProps) 
   const plane = outputs && planeOf(outputs, shape, filter).values
   return (
     <div>
-      <FigureRefused what={refused} words={words} />
       <div className="grid gap-4 @min-[44rem]:grid-cols-[auto_minmax(0,1fr)] @min-[44rem]:items-start">
         <Choices
           label={w.photo}

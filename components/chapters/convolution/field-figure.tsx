@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { whole, word } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { inkOf, rangeOf } from '@/components/viz/ink-of'
 import { MapWalker } from '@/components/viz/map-walker'
@@ -47,7 +46,7 @@ function bordered(pixels: Uint8Array): number[] {
 /** Layers that the reader stacks, and what one cell of the last sees of every picture before it. */
 export default function FieldFigure({ words, unfolding }: FigureProps) {
   const picture = usePicture()
-  const { state, change, refused } = useFigureState('field', fields)
+  const { state, change } = useFigureState('field', fields)
   const w = words.field
   const { pixels } = picture
   const codes = useMemo(() => parseStack(state.layers) ?? ['c3' as const], [state.layers])
@@ -63,7 +62,6 @@ export default function FieldFigure({ words, unfolding }: FigureProps) {
   const seen = fieldsOnTheWay(codes, at.row, at.column)
   return (
     <div>
-      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <PictureChoice picture={picture} words={words} />
       <div className="mt-4 flex flex-wrap items-center gap-2" role="group" aria-label={w.add} data-part="add">
         <span className="text-sm text-soft">{w.add}</span>

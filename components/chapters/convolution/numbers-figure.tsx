@@ -6,7 +6,6 @@ import { MapWalker } from '@/components/viz/map-walker'
 import { cellAt, type Cell } from '@/components/viz/walk'
 import { WalkButtons } from '@/components/viz/walk-buttons'
 import { whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { fill } from '@/lib/i18n/fill'
 import { CellGrid } from './cell-grid'
@@ -29,7 +28,7 @@ const startOf = (at: number) => Math.min(SIDE - NEAR, Math.max(0, at - (NEAR - 1
 /** A picture, and a part of it as the numbers that it is. */
 export default function NumbersFigure({ words, unfolding }: FigureProps) {
   const picture = usePicture()
-  const { state: at, change, refused } = useFigureState('numbers', fields)
+  const { state: at, change } = useFigureState('numbers', fields)
   const [problem, setProblem] = useState<PhotoProblem | null>(null)
   const w = words.numbers
   const { pixels } = picture
@@ -75,7 +74,6 @@ export default function NumbersFigure({ words, unfolding }: FigureProps) {
 
   return (
     <div>
-      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <div className="flex flex-wrap items-center gap-3">
         <PictureChoice picture={picture} words={words} />
         <PhotoInput

@@ -3,7 +3,6 @@ import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { Slider } from '@/components/ui/slider'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { sayNumber } from '@/components/viz/say-number'
 import type { Cell } from '@/components/viz/walk'
@@ -37,7 +36,7 @@ type Example = keyof typeof examples
 /** Pooling on real numbers: average or greatest, with windows that lie side by side or overlap. */
 export default function PoolingFigure({ words, unfolding }: FigureProps) {
   const picture = usePicture()
-  const { state, change, refused } = useFigureState('pooling', fields)
+  const { state, change } = useFigureState('pooling', fields)
   const [peek, setPeek] = useState<Cell | null>(null)
   const w = words.pooling
   const { mode, n, size, stride } = state
@@ -62,7 +61,6 @@ export default function PoolingFigure({ words, unfolding }: FigureProps) {
   const sum = read.reduce((total, one) => total + one, 0)
   return (
     <div>
-      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <div className="grid gap-x-8 gap-y-4 @min-[46rem]:grid-cols-[17rem_minmax(0,1fr)]">
         <div className="grid content-start gap-3" data-part="settings">
           <Choices

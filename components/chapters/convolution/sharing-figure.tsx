@@ -1,7 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { Slider } from '@/components/ui/slider'
 import { whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { fill } from '@/lib/i18n/fill'
 import { formatNumber } from '@/lib/i18n/format'
@@ -24,7 +23,7 @@ const examples = {
 
 /** Parameters of a convolution beside those of a fully connected layer that makes as many outputs. */
 export default function SharingFigure({ lang, words }: FigureProps) {
-  const { state, change, refused } = useFigureState('sharing', fields)
+  const { state, change } = useFigureState('sharing', fields)
   const w = words.sharing
   const counts = compareLayers(state)
   const { side, channels, kernel, filters } = state
@@ -44,7 +43,6 @@ export default function SharingFigure({ lang, words }: FigureProps) {
   ] as const
   return (
     <div>
-      <FigureRefused what={refused} words={words} />
       <div className="grid gap-x-8 gap-y-5 @min-[46rem]:grid-cols-[17rem_minmax(0,1fr)]">
         <div className="grid content-start gap-1" data-part="settings">
           {names.map((name) => (

@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { inkOf, rangeOf } from '@/components/viz/ink-of'
 import { PixelGrid } from '@/components/viz/pixel-grid'
@@ -30,7 +29,7 @@ const fields = {
 /** Move the picture: does the map move along? */
 export default function ShiftFigure({ words, unfolding }: FigureProps) {
   const picture = usePicture()
-  const { state, change, refused } = useFigureState('shift', fields)
+  const { state, change } = useFigureState('shift', fields)
   const w = words.shift
   const { pixels } = picture
   const { dx, dy, network, kernel } = state
@@ -46,7 +45,6 @@ export default function ShiftFigure({ words, unfolding }: FigureProps) {
   const verdict = !result ? 'same' : result.differing === 0 ? 'same' : result.whole ? 'border' : 'between'
   return (
     <div>
-      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <PictureChoice picture={picture} words={words} />
       <div className="mt-4" data-part="network">
         <Choices

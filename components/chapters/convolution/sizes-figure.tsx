@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Slider } from '@/components/ui/slider'
 import { whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import type { Cell } from '@/components/viz/walk'
 import { WalkButtons } from '@/components/viz/walk-buttons'
@@ -42,7 +41,7 @@ type Example = keyof typeof examples
 /** Kernel size, stride, padding and dilation on real numbers, with the formula for the size that comes out. */
 export default function SizesFigure({ words, unfolding }: FigureProps) {
   const picture = usePicture()
-  const { state, change, refused } = useFigureState('sizes', fields)
+  const { state, change } = useFigureState('sizes', fields)
   const [peek, setPeek] = useState<Cell | null>(null)
   const w = words.sizes
   const { n, k, s, p, d } = state
@@ -75,7 +74,6 @@ export default function SizesFigure({ words, unfolding }: FigureProps) {
   const value = out.values[looked.row * out.width + looked.column]
   return (
     <div>
-      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <div className="grid gap-x-8 gap-y-4 @min-[46rem]:grid-cols-[17rem_minmax(0,1fr)]">
         <div
           className="grid grid-cols-2 content-start gap-x-5 gap-y-1 @min-[46rem]:grid-cols-1"

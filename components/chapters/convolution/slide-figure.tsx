@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import { numbers, oneOf, whole, type Field } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { rangeOf } from '@/components/viz/ink-of'
 import { MapWalker } from '@/components/viz/map-walker'
@@ -57,7 +56,7 @@ const fields = {
 /** A kernel slides over a picture: every output is taken apart into its nine products. */
 export default function SlideFigure({ words, unfolding }: FigureProps) {
   const picture = usePicture()
-  const { state, change, refused } = useFigureState('slide', fields)
+  const { state, change } = useFigureState('slide', fields)
   const [peek, setPeek] = useState<Cell | null>(null)
   const { pixels } = picture
   const w = words.slide
@@ -96,7 +95,6 @@ export default function SlideFigure({ words, unfolding }: FigureProps) {
   const decimals = weights.every(Number.isInteger) ? 0 : 2
   return (
     <div>
-      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <PictureChoice picture={picture} words={words} />
       {!pixels ? (
         <div className="mt-4">

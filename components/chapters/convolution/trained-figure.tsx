@@ -3,7 +3,6 @@ import { modernInput } from '@/components/chapters/lenet-architecture/forms'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { FieldView } from '@/components/viz/field-view'
 import { inkOf, rangeOf } from '@/components/viz/ink-of'
@@ -41,7 +40,7 @@ const fields = {
 export default function TrainedFigure({ words, unfolding }: FigureProps) {
   const picture = usePicture()
   const { weights, failed, retry } = useShippedWeights()
-  const { state, change, refused } = useFigureState('trained', fields)
+  const { state, change } = useFigureState('trained', fields)
   const [peek, setPeek] = useState<Cell | null>(null)
   const w = words.trained
   const { pixels } = picture
@@ -64,7 +63,6 @@ export default function TrainedFigure({ words, unfolding }: FigureProps) {
     input && weights ? unfoldOutput(lenet5Modern, weights, input, 0, { ...at, channel: state.map }) : null
   return (
     <div>
-      <FigureRefused what={[...refused, ...picture.refused]} words={words} />
       <PictureChoice picture={picture} words={words} />
       {!plane || !cell || !input || !outputs ? (
         <div className="mt-4">

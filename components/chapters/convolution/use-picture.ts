@@ -57,14 +57,13 @@ export interface Picture {
   /** Any of the hundred test digits. */
   digit: (index: number) => Uint8Array | null
   choose: (name: string) => void
-  refused: readonly string[]
   failed: boolean
   retry: () => void
 }
 
 /** The picture that all figures of the chapter look at. */
 export function usePicture(): Picture {
-  const { state, change, refused } = useFigureState(PICTURE, pictureFields)
+  const { state, change } = useFigureState(PICTURE, pictureFields)
   const { digits, error, retry: retryDigits } = useTestDigits()
   const { pixels: drawn } = useStore(ownPicture())
   const [photo, setPhoto] = useState<{ name: string; pixels: Uint8Array | null } | null>(null)
@@ -96,7 +95,6 @@ export function usePicture(): Picture {
     pixels,
     digit: (at) => digits?.pixels(at) ?? null,
     choose: useCallback((name: string) => change({ of: name }), [change]),
-    refused,
     failed: index !== null ? error !== null : loaded !== null && loaded.pixels === null,
     retry: () => {
       if (error) void retryDigits()

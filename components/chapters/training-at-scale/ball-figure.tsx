@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react'
 import { decimal, oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -39,7 +38,7 @@ type Ground = keyof typeof grounds
 /** Four optimisers on one surface, all dropped at one place. */
 export default function BallFigure({ words: all }: OptimiserFigureProps) {
   const words = all.ball
-  const { state, change, reset, refused } = useFigureState('ball', fields)
+  const { state, change, reset } = useFigureState('ball', fields)
   const { surface, x, y, rate, adam, momentum, noise, seed, step } = state
   const rolls = useMemo(
     () => rollAll({ surface, x, y, rate, adamRate: adam, momentum, noise, seed }),
@@ -63,7 +62,6 @@ export default function BallFigure({ words: all }: OptimiserFigureProps) {
   })
   return (
     <div className="grid gap-4 font-sans">
-      <FigureRefused what={refused} words={all} />
       <Choices
         label={words.surface}
         value={ground}

@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { LINE_STYLES } from '@/components/lab/runs-bench/run-lines'
 import { decimal, oneOf, whole } from '@/components/mdx/figure-fields'
 import { BATCH, BATCHES, PASSES, PICTURES } from '@/components/mdx/training-2012'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import { Slider } from '@/components/ui/slider'
@@ -23,13 +22,12 @@ const fields = {
 /** Weight decay alone: how a weight that no gradient holds shrinks, at the four rates of AlexNet's training. */
 export default function DecayFigure({ lang, words: all }: OptimiserFigureProps) {
   const words = all.decay
-  const { state, change, refused } = useFigureState('decay', fields)
+  const { state, change } = useFigureState('decay', fields)
   const { lambda, momentum, passes } = state
   const rows = useMemo(() => decayRows(lambda, Number(momentum), passes), [lambda, momentum, passes])
   const count = (value: number) => formatNumber(value, lang)
   return (
     <div className="grid gap-4 font-sans">
-      <FigureRefused what={refused} words={all} />
       <div className="grid gap-x-8 gap-y-2 @xl:grid-cols-[minmax(0,1fr)_auto]">
         <Slider
           label={words.decay}

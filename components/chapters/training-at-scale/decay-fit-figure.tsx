@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Metric } from '@/components/ui/metric'
@@ -21,7 +20,7 @@ const POWERS = [-5, -4, -3, -2, -1, 0, 1]
 /** A curve with more freedom than points, fitted with more and more weight decay. */
 export default function DecayFitFigure({ words: all }: OptimiserFigureProps) {
   const words = all.fit
-  const { state, change, refused } = useFigureState('shrunk-fit', fields)
+  const { state, change } = useFigureState('shrunk-fit', fields)
   const { strength: at, draw } = state
   const { sets, fits } = useMemo(() => decayFits(draw), [draw])
   const now = fits[at]
@@ -30,7 +29,6 @@ export default function DecayFitFigure({ words: all }: OptimiserFigureProps) {
   const errors = (which: 'training' | 'validation') => fits.map((fit, i) => [i, fit[which]] as const)
   return (
     <div className="grid gap-4 font-sans">
-      <FigureRefused what={refused} words={all} />
       <div className="flex flex-wrap items-end gap-x-5 gap-y-2">
         <div className="min-w-56 flex-1">
           <Slider

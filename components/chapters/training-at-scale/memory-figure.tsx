@@ -1,5 +1,4 @@
 import { oneOf, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
@@ -36,7 +35,7 @@ const LEAST_SCALE = 4e9
 /** What training needs of a card's memory, as the batch moves. */
 export default function MemoryFigure({ lang, words: all }: FigureProps) {
   const words = all.memory
-  const { state, change, refused } = useFigureState('memory', fields)
+  const { state, change } = useFigureState('memory', fields)
   const canSplit = state.network === 'alexnet'
   const halved = canSplit && state.cards === 'two'
   const held = heldBy(state.network, state.batch, halved, state.gradients)
@@ -47,7 +46,6 @@ export default function MemoryFigure({ lang, words: all }: FigureProps) {
   const taken = Math.min(MOST, held.most)
   return (
     <div className="font-sans">
-      <FigureRefused what={refused} words={all} />
       <div className="flex flex-wrap gap-x-8 gap-y-3">
         <Choices
           label={words.network}

@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { LineSample } from '@/components/lab/runs-bench/line-sample'
 import { LINE_STYLES } from '@/components/lab/runs-bench/run-lines'
 import { whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Slider } from '@/components/ui/slider'
 import { Plot, PlotDot } from '@/components/viz/plot'
@@ -26,7 +25,7 @@ const LOWEST = -DECADES - 0.5
 /** Five schedules of the learning rate over a whole training, by the code that trains. */
 export default function ScheduleFigure({ words: all }: OptimiserFigureProps) {
   const words = all.schedule
-  const { state, change, refused } = useFigureState('rates', fields)
+  const { state, change } = useFigureState('rates', fields)
   const { passes, first, second, third, stall } = state
   const at = Math.min(state.at, passes - 1)
   const choices = useMemo(
@@ -49,7 +48,6 @@ export default function ScheduleFigure({ words: all }: OptimiserFigureProps) {
   const said = drawnSchedules.map((name) => `${words.names[name]} ${sayShareOf(shareAt(name, choices, at))}`)
   return (
     <div className="grid gap-4 font-sans">
-      <FigureRefused what={refused} words={all} />
       <div className="grid gap-x-8 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_19rem]">
         <Plot
           className="h-72"

@@ -1,6 +1,5 @@
 import { Experiment } from '@/components/lab/experiment'
 import { oneOf } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Choices } from '@/components/ui/choices'
 import type { OptimiserFigureProps } from './optimiser-words'
@@ -11,10 +10,9 @@ const fields = { pair: oneOf(pairs, 'schedule') }
 /** A schedule against a constant rate, on a live run, with the rate under the loss. */
 export default function ScheduleRace({ lang, words: all, racing }: OptimiserFigureProps) {
   const words = all.race
-  const { state, change, refused } = useFigureState('schedule-race', fields)
+  const { state, change } = useFigureState('schedule-race', fields)
   return (
     <div className="grid gap-4 font-sans">
-      <FigureRefused what={refused} words={all} />
       <Choices
         label={words.against}
         value={state.pair}

@@ -3,7 +3,6 @@
 import { useEffect } from 'react'
 import { decimal, oneOf, whole } from '@/components/mdx/figure-fields'
 import { peakSpeed, shareIn2012 } from '@/components/mdx/training-2012'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
@@ -44,7 +43,7 @@ function quickest(entries: ReturnType<typeof raceStore.get>['entries']) {
 /** How long a training takes, on which machine. */
 export default function ThenNowFigure({ lang, words: all }: FigureProps) {
   const words = all.thenNow
-  const { state, change, refused } = useFigureState('then-now', fields)
+  const { state, change } = useFigureState('then-now', fields)
   const { running, entries } = useStore(raceStore)
   useEffect(() => stopRace, [])
   const device = quickest(entries)
@@ -64,7 +63,6 @@ export default function ThenNowFigure({ lang, words: all }: FigureProps) {
   const number = (value: number) => formatNumber(value, lang)
   return (
     <div className="font-sans">
-      <FigureRefused what={refused} words={all} />
       <div className="grid gap-x-10 gap-y-5 @min-[42rem]:grid-cols-2">
         <div className="grid content-start gap-3">
           <Select

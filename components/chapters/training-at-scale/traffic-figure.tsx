@@ -1,6 +1,5 @@
 import { oneOf, word } from '@/components/mdx/figure-fields'
 import { PICTURES } from '@/components/mdx/training-2012'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Choices } from '@/components/ui/choices'
@@ -31,7 +30,7 @@ type Words = FigureProps['words']['traffic']
 /** The network of 2012 on its two cards, and what crosses between them. */
 export default function TrafficFigure({ lang, words: all }: FigureProps) {
   const words = all.traffic
-  const { state, change, refused } = useFigureState('traffic', fields)
+  const { state, change } = useFigureState('traffic', fields)
   const layers = wired(state.talk)
   const chosen = layers.find(({ name }) => name === state.layer)!
   const number = (value: number) => formatNumber(value, lang)
@@ -39,7 +38,6 @@ export default function TrafficFigure({ lang, words: all }: FigureProps) {
   const isPreset = presets.includes(state.talk)
   return (
     <div className="font-sans">
-      <FigureRefused what={refused} words={all} />
       <Choices
         label={words.wiring}
         value={isPreset ? state.talk : OWN}

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { decimal, whole } from '@/components/mdx/figure-fields'
-import { FigureRefused } from '@/components/mdx/figure-refused'
 import { useFigureState } from '@/components/mdx/use-figure-state'
 import { Button } from '@/components/ui/button'
 import { Slider } from '@/components/ui/slider'
@@ -26,7 +25,7 @@ const fields = {
 /** The update rule of 2012 on one weight, every term with its number, step by step. */
 export default function UpdateFigure({ words: all }: OptimiserFigureProps) {
   const words = all.update
-  const { state, change, reset, refused } = useFigureState('update', fields)
+  const { state, change, reset } = useFigureState('update', fields)
   const { w, v, gradient, rate, momentum, decay, step } = state
   const steps = useMemo(
     () => updates({ weight: w, velocity: v, gradient, rate, momentum, decay }, MOST_STEPS),
@@ -48,7 +47,6 @@ export default function UpdateFigure({ words: all }: OptimiserFigureProps) {
   return (
     <div className="grid gap-x-10 gap-y-5 font-sans @3xl:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="grid min-w-0 content-start gap-5">
-        <FigureRefused what={refused} words={all} />
         <div className="flex flex-wrap items-end gap-x-5 gap-y-2">
           <div className="flex gap-2">
             <Button

@@ -3,7 +3,6 @@ import { unfolding } from './unfolding'
 /** What the figures of the chapter on AlexNet's layers say: fetched with the first of them. */
 export const alexnetArchitecture = {
   unfolding,
-  refused: 'The address asked for {what}, which there is not; the figure shows the usual.',
   forms: {
     published: { title: 'As published', short: '2012' },
     single: { title: 'One column', short: 'One column' },

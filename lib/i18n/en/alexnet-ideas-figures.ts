@@ -1,6 +1,5 @@
 /** Words of the figures in `alexnet-ideas`; `{…}` is filled in. */
 export const alexnetIdeasFigures = {
-  refused: 'The address asks for {what}, which is not here. The figure is shown as usual.',
   raceDeep: {
     chain: 'A plain chain of dense layers',
     chains: { 'deep-sigmoid': 'five layers: sigmoid, ReLU', deep: 'eight layers: tanh, ReLU' },

@@ -1,7 +1,6 @@
 /** What the figures of the chapter on convolution say: fetched with the first of them. */
 export const convolution = {
   retry: 'Try again',
-  refused: 'The address asks for {what}, which this figure cannot show. The usual is shown in its place.',
   cell: 'Row {row}, column {column}: {value}',
   picture: {
     title: 'Picture',

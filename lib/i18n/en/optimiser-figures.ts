@@ -1,6 +1,5 @@
 /** Words of the figures about optimisers in `training-at-scale`; `{…}` is filled in. */
 export const optimiserFigures = {
-  refused: 'The address asks for {what}, which is not here. The figure is shown as usual.',
   ball: {
     surface: 'Surface',
     surfaces: { ravine: 'ravine', slanted: 'slanted ravine', saddle: 'saddle', noisy: 'ravine with noise' },

@@ -178,6 +178,7 @@ export const shell = {
       loading: 'Fetching the figure …',
       failed: 'The figure could not be fetched. Check the connection, then try again.',
       retry: 'Try again',
+      refused: 'The address asks for {what}, which is not here. The figure is shown as usual.',
       noScript: 'A figure that you can work with stands here. It needs JavaScript, which is switched off.',
     },
   },
@@ -185,6 +186,7 @@ export const shell = {
     loading: 'Fetching the bench …',
     failed: 'The bench could not be fetched. Check the connection, then try again.',
     retry: 'Try again',
+    refused: 'The address asks for {what}, which is not here. The bench is shown as usual.',
     noScript:
       'The bench that stands here computes in your browser. It needs JavaScript, which is switched off.',
   },

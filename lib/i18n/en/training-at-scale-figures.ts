@@ -1,6 +1,5 @@
 /** Words of the figures in `training-at-scale` about cards, memory and time; `{…}` is filled in. */
 export const trainingAtScaleFigures = {
-  refused: 'The address asks for {what}, which is not here. The figure is shown as usual.',
   traffic: {
     wiring: 'Layers that talk',
     wirings: { '2345678': 'all', '3678': 'as in 2012', '8': 'only fc8' },

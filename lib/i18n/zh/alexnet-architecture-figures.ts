@@ -3,7 +3,6 @@ import { unfolding } from './unfolding'
 
 export const alexnetArchitecture: AlexnetArchitectureWords = {
   unfolding,
-  refused: '地址里要的 {what} 这里没有，图照常显示。',
   forms: {
     published: { title: '论文原版', short: '2012 年' },
     single: { title: '单列', short: '单列' },

@@ -1,7 +1,6 @@
 import type { IdeasFigureWords } from '../en/alexnet-ideas-figures'
 
 export const alexnetIdeasFigures: IdeasFigureWords = {
-  refused: '地址里要的 {what} 这里没有，图照常显示。',
   raceDeep: {
     chain: '一条只有全连接层的链',
     chains: { 'deep-sigmoid': '五层：sigmoid，ReLU', deep: '八层：tanh，ReLU' },

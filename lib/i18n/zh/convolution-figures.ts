@@ -2,7 +2,6 @@ import type { ConvolutionWords } from '../en/convolution-figures'
 
 export const convolution: ConvolutionWords = {
   retry: '再试一次',
-  refused: '网址里要的 {what}，这张图显示不了，现在显示的是平常的样子。',
   cell: '第 {row} 行第 {column} 列：{value}',
   picture: {
     title: '图片',

@@ -2,7 +2,6 @@ import type { OptimiserWords } from '../en/optimiser-figures'
 
 /** `training-at-scale` 里优化方法那几幅图的文字；`{…}` 处填数。 */
 export const optimiserFigures: OptimiserWords = {
-  refused: '地址里要的 {what} 这里没有，图照常显示。',
   ball: {
     surface: '地形',
     surfaces: { ravine: '峡谷', slanted: '斜峡谷', saddle: '鞍点', noisy: '有噪声的峡谷' },

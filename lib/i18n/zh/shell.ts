@@ -176,6 +176,7 @@ export const shell = {
       loading: '正在取这张图……',
       failed: '这张图没有取到。请检查网络，再试一次。',
       retry: '再试一次',
+      refused: '网址里要的 {what} 这里没有，图照常显示。',
       noScript: '这里是一张可以动手摆弄的图，要用 JavaScript，而它现在是关着的。',
     },
   },
@@ -183,6 +184,7 @@ export const shell = {
     loading: '正在取实验台……',
     failed: '实验台没有取到。请检查网络，再试一次。',
     retry: '再试一次',
+    refused: '网址里要的 {what} 这里没有，实验台照常显示。',
     noScript: '这里的实验台在你的浏览器里计算，要用 JavaScript，而它现在是关着的。',
   },
   ui: {

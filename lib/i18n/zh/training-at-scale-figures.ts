@@ -1,7 +1,6 @@
 import type { TrainingAtScaleWords } from '../en/training-at-scale-figures'
 
 export const trainingAtScaleFigures: TrainingAtScaleWords = {
-  refused: '地址里要的 {what} 这里没有，图照常显示。',
   traffic: {
     wiring: '互通的层',
     wirings: { '2345678': '每一层', '3678': '2012 年那样', '8': '只有 fc8' },
