@@ -26,6 +26,22 @@ async function trainSteps(page: Page, count: number) {
 
 const rows = (page: Page) => page.getByTestId('run-row')
 
+/** Until what the page writes of its runs is on the device: a look at the same store waits its turn. */
+const written = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('lenet-to-alexnet-runs')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const look = opening.result.transaction('runs')
+          look.oncomplete = () => resolve(opening.result.close())
+          look.onerror = () => reject(look.error)
+          look.objectStore('runs').count()
+        }
+      }),
+  )
+
 test('runs are kept, compared, renamed, deleted, exported, raced; a challenge keeps a record', async ({
   page,
   context,
@@ -123,6 +139,7 @@ test('runs are kept, compared, renamed, deleted, exported, raced; a challenge ke
     await page.getByTestId('run-name-field').press('Enter')
     await expect(rows(page).nth(0).getByTestId('run-name')).toHaveText('a hundred, "few"')
     await expect(rows(page).nth(0).getByTestId('run-rename')).toBeFocused()
+    await written(page)
     await page.reload()
     await place(page, 'runs').scrollIntoViewIfNeeded()
     await expect(rows(page).nth(0).getByTestId('run-name')).toHaveText('a hundred, "few"')
