@@ -1,6 +1,6 @@
 'use client'
 
-import { FigureRefused } from '@/components/mdx/figure-refused'
+import { AddressRefused } from '@/components/mdx/address-refused'
 import { useStrings } from '@/components/ui/strings-provider'
 import { BenchStringsProvider } from './bench-strings'
 import { LatePlace } from './late-place'
@@ -19,9 +19,9 @@ export function BenchPlace({ name }: { name: BenchName }) {
     >
       {({ Bench, strings: words }) => (
         <BenchStringsProvider lang={lang} strings={words}>
-          <FigureRefused sentence={strings.bench.refused}>
+          <AddressRefused sentence={strings.bench.refused}>
             <Bench />
-          </FigureRefused>
+          </AddressRefused>
         </BenchStringsProvider>
       )}
     </LatePlace>

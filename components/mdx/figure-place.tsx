@@ -5,7 +5,7 @@ import { lateCache, type LateCache } from '@/components/lab/late-cache'
 import { LatePlace } from '@/components/lab/late-place'
 import { useStrings } from '@/components/ui/strings-provider'
 import type { Lang } from '@/lib/i18n/languages'
-import { FigureRefused } from './figure-refused'
+import { AddressRefused } from './address-refused'
 
 /** Fetches a figure together with its words in one language. */
 export type LoadFigure = (lang: Lang) => Promise<ComponentType>
@@ -42,9 +42,9 @@ export function FigurePlace({ id, load, className = '' }: Props) {
       place={{ className: `relative ${className}`, 'data-testid': 'figure-place', 'data-figure': id }}
     >
       {({ Figure }) => (
-        <FigureRefused sentence={strings.mdx.figurePlace.refused}>
+        <AddressRefused sentence={strings.mdx.figurePlace.refused}>
           <Figure />
-        </FigureRefused>
+        </AddressRefused>
       )}
     </LatePlace>
   )

@@ -72,98 +72,96 @@ export default function ColoursFigure({ lang, words: all, architecture, errors }
     change({ first: DEVIATION * a, second: DEVIATION * b, third: DEVIATION * c })
   }
   return (
-    <div className="font-sans">
-      <div className="grid gap-x-8 gap-y-4 @2xl:grid-cols-[minmax(0,1fr)_18rem]">
-        <div className="grid grid-cols-2 content-start gap-3">
-          {[words.original, words.moved].map((title) => (
-            <p key={title} className="text-sm text-soft">
-              {title}
-            </p>
-          ))}
-          {name === 'own' && (
-            <canvas
-              ref={plain}
-              width={SIDE}
-              height={SIDE}
-              role="img"
-              aria-label={words.original}
-              className="aspect-square w-full bg-wash"
-            />
-          )}
-          {/* eslint-disable-next-line @next/next/no-img-element -- a static site serves it as it is */}
-          <img
-            ref={photo}
-            src={`${SITE_BASE}/photos/${ours}.jpg`}
-            alt={words.photos[ours]}
-            className={`aspect-square w-full bg-wash object-cover ${name === 'own' ? 'hidden' : ''}`}
-            onLoad={() => setLoaded(ours)}
-          />
+    <div className="grid gap-x-8 gap-y-4 font-sans @2xl:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="grid grid-cols-2 content-start gap-3">
+        {[words.original, words.moved].map((title) => (
+          <p key={title} className="text-sm text-soft">
+            {title}
+          </p>
+        ))}
+        {name === 'own' && (
           <canvas
-            ref={canvas}
+            ref={plain}
             width={SIDE}
             height={SIDE}
             role="img"
-            aria-label={words.moved}
-            data-testid="colours-canvas"
+            aria-label={words.original}
             className="aspect-square w-full bg-wash"
           />
-        </div>
-        <div className="grid content-start gap-2">
-          <Choices
-            label={words.photo}
-            value={name}
-            options={[...photos, ...(own ? (['own'] as const) : [])].map((value) => ({
-              value,
-              label: words.photos[value],
-            }))}
-            onChange={(to) => change({ photo: to })}
-            testId="colours-photo"
+        )}
+        {/* eslint-disable-next-line @next/next/no-img-element -- a static site serves it as it is */}
+        <img
+          ref={photo}
+          src={`${SITE_BASE}/photos/${ours}.jpg`}
+          alt={words.photos[ours]}
+          className={`aspect-square w-full bg-wash object-cover ${name === 'own' ? 'hidden' : ''}`}
+          onLoad={() => setLoaded(ours)}
+        />
+        <canvas
+          ref={canvas}
+          width={SIDE}
+          height={SIDE}
+          role="img"
+          aria-label={words.moved}
+          data-testid="colours-canvas"
+          className="aspect-square w-full bg-wash"
+        />
+      </div>
+      <div className="grid content-start gap-2">
+        <Choices
+          label={words.photo}
+          value={name}
+          options={[...photos, ...(own ? (['own'] as const) : [])].map((value) => ({
+            value,
+            label: words.photos[value],
+          }))}
+          onChange={(to) => change({ photo: to })}
+          testId="colours-photo"
+        />
+        <PhotoInput
+          label={own ? architecture.photo.another : architecture.photo.choose}
+          testId="colours-input"
+          kind="plain"
+          onChoose={(source) => {
+            trace.open(source)
+            change({ photo: 'own' })
+          }}
+        />
+        {name === 'own' && !seen && (
+          <PhotoStatus trace={trace} lang={lang} words={architecture} errors={errors} />
+        )}
+        {(['first', 'second', 'third'] as const).map((component) => (
+          <Slider
+            key={component}
+            label={words.components[component]}
+            value={state[component]}
+            min={-MOST}
+            max={MOST}
+            step={0.05}
+            onChange={(to) => change({ [component]: to })}
+            testId={`colours-${component}`}
           />
-          <PhotoInput
-            label={own ? architecture.photo.another : architecture.photo.choose}
-            testId="colours-input"
-            kind="plain"
-            onChoose={(source) => {
-              trace.open(source)
-              change({ photo: 'own' })
-            }}
-          />
-          {name === 'own' && !seen && (
-            <PhotoStatus trace={trace} lang={lang} words={architecture} errors={errors} />
-          )}
-          {(['first', 'second', 'third'] as const).map((component) => (
-            <Slider
-              key={component}
-              label={words.components[component]}
-              value={state[component]}
-              min={-MOST}
-              max={MOST}
-              step={0.05}
-              onChange={(to) => change({ [component]: to })}
-              testId={`colours-${component}`}
-            />
-          ))}
-          <div className="flex flex-wrap gap-2">
-            <Button onClick={draw} data-testid="colours-draw">
-              {words.draw}
-            </Button>
-            <Button onClick={() => (reset(), change({ photo: name }))} data-testid="colours-reset">
-              {words.reset}
-            </Button>
-          </div>
-          <p
-            className="min-h-10 text-sm"
-            role="status"
-            data-testid="colours-said"
-            data-values={added.join(' ')}
-          >
-            {fill(words.said, {
-              red: sayNumber(added[0], 3),
-              green: sayNumber(added[1], 3),
-              blue: sayNumber(added[2], 3),
-            })}
-          </p>
+        ))}
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={draw} data-testid="colours-draw">
+            {words.draw}
+          </Button>
+          <Button onClick={() => (reset(), change({ photo: name }))} data-testid="colours-reset">
+            {words.reset}
+          </Button>
         </div>
+        <p
+          className="min-h-10 text-sm"
+          role="status"
+          data-testid="colours-said"
+          data-values={added.join(' ')}
+        >
+          {fill(words.said, {
+            red: sayNumber(added[0], 3),
+            green: sayNumber(added[1], 3),
+            blue: sayNumber(added[2], 3),
+          })}
+        </p>
       </div>
     </div>
   )

@@ -62,135 +62,133 @@ export default function ThenNowFigure({ lang, words: all }: FigureProps) {
   const seconds = timeOn(state.machine)
   const number = (value: number) => formatNumber(value, lang)
   return (
-    <div className="font-sans">
-      <div className="grid gap-x-10 gap-y-5 @min-[42rem]:grid-cols-2">
-        <div className="grid content-start gap-3">
-          <Select
-            label={words.network}
-            value={state.network}
-            options={trainingNames.map((value) => ({ value, label: words.networks[value] }))}
-            onChange={(network) => change({ network, epochs: trainings[network].epochs })}
-            testId="then-now-network"
-          />
-          <Slider
-            label={words.epochs}
-            value={state.epochs}
-            min={1}
-            max={1000}
-            step={0.05}
-            scale={scale}
-            onChange={(epochs) => change({ epochs: Math.round(epochs) })}
-            testId="then-now-epochs"
-          />
-          <Select
-            label={words.hardware}
-            value={state.machine}
-            options={machines.map((value) => ({ value, label: words.machines[value] }))}
-            onChange={(machine) => change({ machine })}
-            testId="then-now-machine"
-          />
-          <Slider
-            label={words.count}
-            value={state.count}
-            min={1}
-            max={1000}
-            step={0.05}
-            scale={scale}
-            onChange={(count) => change({ count: Math.round(count) })}
-            testId="then-now-count"
-          />
-          <div className="min-h-30">
-            {state.machine === 'typed' && (
-              <Slider
-                label={words.gflops}
-                value={state.gflops}
-                min={0.001}
-                max={999_999}
-                step={0.05}
-                scale={scale}
-                onChange={(gflops) => change({ gflops: Number(gflops.toPrecision(4)) })}
-                testId="then-now-gflops"
-              />
-            )}
-            {state.machine === 'device' && (
-              <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                <Button
-                  data-testid="then-now-measure"
-                  onClick={() => {
-                    if (running) return stopRace()
-                    void hardwareCandidates().then((more) => raceEngines(['wasm', ...more]))
-                  }}
-                >
-                  {running ? words.stop : device ? words.again : words.measure}
-                </Button>
-              </div>
-            )}
-            <p className="mt-2 text-sm text-soft" aria-live="polite" data-testid="then-now-note">
-              <MachineNote
-                machine={state.machine}
-                device={device?.name ?? null}
-                race={{ running, entries }}
-                words={words}
-                lang={lang}
-              />
-            </p>
-          </div>
-        </div>
-        <div className="min-w-0">
-          <p className="text-sm text-soft">{words.time}</p>
-          <p
-            className="text-3xl font-semibold tabular-nums"
-            aria-live="polite"
-            data-testid="then-now-time"
-            data-value={seconds ?? undefined}
-          >
-            {seconds === null ? words.unknown : saySpan(seconds, words, lang)}
+    <div className="grid gap-x-10 gap-y-5 font-sans @min-[42rem]:grid-cols-2">
+      <div className="grid content-start gap-3">
+        <Select
+          label={words.network}
+          value={state.network}
+          options={trainingNames.map((value) => ({ value, label: words.networks[value] }))}
+          onChange={(network) => change({ network, epochs: trainings[network].epochs })}
+          testId="then-now-network"
+        />
+        <Slider
+          label={words.epochs}
+          value={state.epochs}
+          min={1}
+          max={1000}
+          step={0.05}
+          scale={scale}
+          onChange={(epochs) => change({ epochs: Math.round(epochs) })}
+          testId="then-now-epochs"
+        />
+        <Select
+          label={words.hardware}
+          value={state.machine}
+          options={machines.map((value) => ({ value, label: words.machines[value] }))}
+          onChange={(machine) => change({ machine })}
+          testId="then-now-machine"
+        />
+        <Slider
+          label={words.count}
+          value={state.count}
+          min={1}
+          max={1000}
+          step={0.05}
+          scale={scale}
+          onChange={(count) => change({ count: Math.round(count) })}
+          testId="then-now-count"
+        />
+        <div className="min-h-30">
+          {state.machine === 'typed' && (
+            <Slider
+              label={words.gflops}
+              value={state.gflops}
+              min={0.001}
+              max={999_999}
+              step={0.05}
+              scale={scale}
+              onChange={(gflops) => change({ gflops: Number(gflops.toPrecision(4)) })}
+              testId="then-now-gflops"
+            />
+          )}
+          {state.machine === 'device' && (
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+              <Button
+                data-testid="then-now-measure"
+                onClick={() => {
+                  if (running) return stopRace()
+                  void hardwareCandidates().then((more) => raceEngines(['wasm', ...more]))
+                }}
+              >
+                {running ? words.stop : device ? words.again : words.measure}
+              </Button>
+            </div>
+          )}
+          <p className="mt-2 text-sm text-soft" aria-live="polite" data-testid="then-now-note">
+            <MachineNote
+              machine={state.machine}
+              device={device?.name ?? null}
+              race={{ running, entries }}
+              words={words}
+              lang={lang}
+            />
           </p>
-          <TimeLine seconds={seconds} words={words} />
-          <div className="mt-4 min-h-28 font-mono @min-[42rem]:min-h-20 text-[0.8125rem] leading-relaxed tabular-nums">
-            <p data-testid="then-now-work" data-value={work}>
-              {fill(words.work, {
-                macs: number(each),
-                pictures: number(trainings[state.network].pictures),
-                epochs: number(state.epochs),
+        </div>
+      </div>
+      <div className="min-w-0">
+        <p className="text-sm text-soft">{words.time}</p>
+        <p
+          className="text-3xl font-semibold tabular-nums"
+          aria-live="polite"
+          data-testid="then-now-time"
+          data-value={seconds ?? undefined}
+        >
+          {seconds === null ? words.unknown : saySpan(seconds, words, lang)}
+        </p>
+        <TimeLine seconds={seconds} words={words} />
+        <div className="mt-4 min-h-28 font-mono @min-[42rem]:min-h-20 text-[0.8125rem] leading-relaxed tabular-nums">
+          <p data-testid="then-now-work" data-value={work}>
+            {fill(words.work, {
+              macs: number(each),
+              pictures: number(trainings[state.network].pictures),
+              epochs: number(state.epochs),
+              total: say(work, lang),
+            })}
+          </p>
+          {speed !== null && seconds !== null && (
+            <p className="mt-1">
+              {fill(words.division, {
                 total: say(work, lang),
+                count: number(state.count),
+                speed: say(Math.round(speed), lang),
+                seconds: say(seconds < 100 ? Number(seconds.toFixed(2)) : Math.round(seconds), lang),
               })}
             </p>
-            {speed !== null && seconds !== null && (
-              <p className="mt-1">
-                {fill(words.division, {
-                  total: say(work, lang),
-                  count: number(state.count),
-                  speed: say(Math.round(speed), lang),
-                  seconds: say(seconds < 100 ? Number(seconds.toFixed(2)) : Math.round(seconds), lang),
-                })}
-              </p>
-            )}
-          </div>
-          <p className="mt-3 text-sm text-soft">{fill(words.others, { count: number(state.count) })}</p>
-          <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
-            {machines.map((machine) => {
-              const time = timeOn(machine)
-              const weight = machine === state.machine ? 'font-semibold' : ''
-              return (
-                <div key={machine} className="contents">
-                  <dt className={weight}>
-                    {machine === 'typed'
-                      ? fill(words.typedAt, { gflops: number(state.gflops) })
-                      : words.machines[machine]}
-                  </dt>
-                  <dd
-                    className={`text-right font-mono tabular-nums ${weight}`}
-                    data-testid={`then-now-on-${machine}`}
-                    data-value={time ?? undefined}
-                  >
-                    {time === null ? words.unknown : saySpan(time, words, lang)}
-                  </dd>
-                </div>
-              )
-            })}
-          </dl>
+          )}
         </div>
+        <p className="mt-3 text-sm text-soft">{fill(words.others, { count: number(state.count) })}</p>
+        <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
+          {machines.map((machine) => {
+            const time = timeOn(machine)
+            const weight = machine === state.machine ? 'font-semibold' : ''
+            return (
+              <div key={machine} className="contents">
+                <dt className={weight}>
+                  {machine === 'typed'
+                    ? fill(words.typedAt, { gflops: number(state.gflops) })
+                    : words.machines[machine]}
+                </dt>
+                <dd
+                  className={`text-right font-mono tabular-nums ${weight}`}
+                  data-testid={`then-now-on-${machine}`}
+                  data-value={time ?? undefined}
+                >
+                  {time === null ? words.unknown : saySpan(time, words, lang)}
+                </dd>
+              </div>
+            )
+          })}
+        </dl>
       </div>
     </div>
   )

@@ -8,7 +8,7 @@ import { RefusedContext, type TellRefused } from './refused-context'
 const NONE: readonly string[] = []
 
 /** Says above a figure or a bench what the address asks of it in vain; its states tell. */
-export function FigureRefused({ sentence, children }: { sentence: string; children: ReactNode }) {
+export function AddressRefused({ sentence, children }: { sentence: string; children: ReactNode }) {
   const [told, setTold] = useState<Readonly<Record<string, readonly string[]>>>({})
   const tell = useCallback<TellRefused>(
     (teller, refused) =>
